@@ -1,0 +1,18 @@
+package io.gpt4all;
+
+import org.jspecify.annotations.Nullable;
+
+/** The device asked for is not there. A retry can help once its backend bundle is started. */
+public class DeviceException extends GPT4AllException {
+    private static final long serialVersionUID = 1L;
+
+    /** With a message of reason, figures and next step. */
+    public DeviceException(String message) {
+        super(message);
+    }
+
+    /** With a message of reason, figures and next step, and what caused it. */
+    public DeviceException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,13 @@
+package io.gpt4all;
+
+/** Why a generation ended. */
+public enum EndReason {
+    /** The model ended it with an end-of-generation token. */
+    STOP,
+    /** One of {@link GenerateOptions#stop()} came. */
+    STOP_STRING,
+    /** {@link GenerateOptions#maxTokens()} was reached, or the context is full. */
+    LENGTH,
+    /** It was cancelled. */
+    CANCELLED
+}

@@ -1,0 +1,111 @@
+package io.gpt4all;
+
+import java.util.ServiceLoader;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * One loaded language model.
+ *
+ * <p>Get one from the service registry of an OSGi container (one service per configuration {@code
+ * io.gpt4all.chat~NAME}), from a {@link GPT4AllFactory}, or on a plain class or module path from
+ * {@link #open(ModelOptions)}. Close what you opened; a service belongs to its container.
+ *
+ * <p>Thread-safe. Requests from several threads are queued and run by the model's own thread.
+ */
+@ProviderType
+public interface GPT4All extends AutoCloseable {
+
+    /**
+     * Opens a model with the first {@link GPT4AllFactory} that {@link ServiceLoader} finds.
+     *
+     * @param options which model, on which device, how large a context
+     * @return the loaded model, to be closed by the caller
+     * @throws GPT4AllException if no factory is on the path, or as {@link GPT4AllFactory#open}
+     */
+    static GPT4All open(ModelOptions options) {
+        return GPT4AllFactory.load().open(options);
+    }
+
+    /**
+     * Opens a model with default options.
+     *
+     * @param model a file name in the model folder, with or without {@code .gguf}, or a path
+     * @return the loaded model, to be closed by the caller
+     * @throws GPT4AllException as {@link #open(ModelOptions)}
+     */
+    static GPT4All open(String model) {
+        return open(ModelOptions.of(model));
+    }
+
+    /** The model's file name without {@code .gguf}. */
+    String model();
+
+    /** The architecture that the model file names, such as {@code llama} or {@code gemma3}. */
+    String architecture();
+
+    /** The accelerator in use: {@code cpu}, {@code cuda}, {@code metal} or {@code vulkan}. */
+    String backend();
+
+    /** The device in use, named as {@link Device#name()}. */
+    String device();
+
+    /** Tokens that prompt and answer of one request may have together. */
+    int contextLength();
+
+    /**
+     * Starts generating text after a raw prompt, without a chat template.
+     *
+     * <p>Returns at once; a bad prompt shows as a failed result.
+     *
+     * @param prompt the text to go on from; special tokens in it are understood as such
+     * @param options how to sample and when to stop
+     * @return a handle to read, wait for or cancel the text
+     */
+    Generation start(String prompt, GenerateOptions options);
+
+    /**
+     * Generates text after a raw prompt and waits for the end of it.
+     *
+     * @param prompt the text to go on from; special tokens in it are understood as such
+     * @param options how to sample and when to stop
+     * @return the whole result
+     * @throws GPT4AllException as {@link Generation#result()}
+     */
+    default GenerationResult generate(String prompt, GenerateOptions options) {
+        return start(prompt, options).result();
+    }
+
+    /**
+     * Generates text with {@linkplain GenerateOptions#DEFAULTS default options}.
+     *
+     * @param prompt the text to go on from
+     * @return the whole result
+     * @throws GPT4AllException as {@link Generation#result()}
+     */
+    default GenerationResult generate(String prompt) {
+        return generate(prompt, GenerateOptions.DEFAULTS);
+    }
+
+    /**
+     * Opens a conversation that speaks through the model's own chat template.
+     *
+     * @return an empty session without a system message
+     * @throws ChatTemplateException if the model has no usable template
+     */
+    default ChatSession chatSession() {
+        return chatSession(SessionOptions.DEFAULTS);
+    }
+
+    /**
+     * Opens a conversation. Any number may be open on one model.
+     *
+     * @param options system message, earlier messages, template
+     * @return a session that starts with the messages given
+     * @throws ChatTemplateException if the template cannot be parsed, or there is none
+     */
+    ChatSession chatSession(SessionOptions options);
+
+    /** Ends running requests as {@link EndReason#CANCELLED} and frees the model. Idempotent. */
+    @Override
+    void close();
+}

@@ -1,0 +1,69 @@
+package io.gpt4all;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Opens models. A service in OSGi, a {@link ServiceLoader} provider elsewhere.
+ *
+ * <p>Thread-safe.
+ */
+@ProviderType
+public interface GPT4AllFactory {
+
+    /**
+     * Finds a factory on the class path or module path.
+     *
+     * @return the first that {@link ServiceLoader} finds, seen from the context class loader, then
+     *     from this interface's own
+     * @throws GPT4AllException if there is none
+     */
+    static GPT4AllFactory load() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        Iterator<GPT4AllFactory> found =
+                ServiceLoader.load(GPT4AllFactory.class, context).iterator();
+        if (!found.hasNext()) {
+            ClassLoader own = GPT4AllFactory.class.getClassLoader();
+            found = ServiceLoader.load(GPT4AllFactory.class, own).iterator();
+        }
+        if (!found.hasNext()) {
+            throw new GPT4AllException(
+                    "No GPT4AllFactory on the class path or module path. Add gpt4all-runtime,"
+                            + " gpt4all-llama and gpt4all-backend-cpu with this platform's"
+                            + " classifier; in an OSGi container use the GPT4AllFactory service.");
+        }
+        return found.next();
+    }
+
+    /**
+     * Loads a model and waits until it is ready.
+     *
+     * @param options which model, on which device, how large a context
+     * @return the loaded model, to be closed by the caller
+     * @throws ModelNotFoundException if there is no such file
+     * @throws ModelLoadException if the file is damaged, unsupported or does not fit
+     * @throws DeviceException if the device asked for is not there
+     * @throws GPT4AllException if no engine can run here
+     */
+    GPT4All open(ModelOptions options);
+
+    /**
+     * Looks for a model file in the model folders: {@code GPT4ALL_MODELS} of the environment, the
+     * property {@code gpt4all.models}, {@code .cache/gpt4all} in the user's home.
+     *
+     * @param model a file name, with or without {@code .gguf}, or a path
+     * @return the file, if there is one
+     */
+    Optional<Path> findModel(String model);
+
+    /**
+     * What can run models here, and for what cannot, why not.
+     *
+     * @return a snapshot, one entry per accelerator and engine; device memory is read anew
+     */
+    List<Accelerator> accelerators();
+}

@@ -1,0 +1,38 @@
+package io.gpt4all;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A configured model and what has become of it. One service per configuration {@code
+ * io.gpt4all.chat~NAME}, there from the start; the {@link GPT4All} service beside it comes when the
+ * model is ready.
+ *
+ * <p>Thread-safe.
+ */
+@ProviderType
+public interface ModelInstance {
+
+    /** Service property of both services: the configuration's name, a {@code String}. */
+    String PROPERTY_NAME = "name";
+
+    /** States of a configured model. */
+    enum State {
+        /** The file is being read and the model set up. */
+        LOADING,
+        /** The {@link GPT4All} service is there. */
+        READY,
+        /** No engine offers the device asked for; it loads when one does. */
+        WAITING_FOR_DEVICE,
+        /** It could not be loaded; another configuration is needed. */
+        FAILED
+    }
+
+    /** The name in the configuration. */
+    String name();
+
+    /** What has become of it. */
+    State state();
+
+    /** The reason for {@link State#WAITING_FOR_DEVICE} and {@link State#FAILED}, else empty. */
+    String reason();
+}

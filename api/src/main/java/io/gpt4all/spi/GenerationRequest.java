@@ -1,0 +1,28 @@
+package io.gpt4all.spi;
+
+import java.util.List;
+
+/**
+ * What to generate.
+ *
+ * @param session name of the conversation whose cached tokens may serve; empty for none
+ * @param prompt the whole prompt, in parts
+ * @param addSpecial whether the vocabulary's own BOS is added; false when the prompt has it
+ * @param sampling how to choose tokens
+ * @param maxTokens most tokens to generate
+ * @param stops texts that end the answer and are left out of it
+ */
+public record GenerationRequest(
+        String session,
+        List<Segment> prompt,
+        boolean addSpecial,
+        Sampling sampling,
+        int maxTokens,
+        List<String> stops) {
+
+    /** Copies the lists. */
+    public GenerationRequest {
+        prompt = List.copyOf(prompt);
+        stops = List.copyOf(stops);
+    }
+}

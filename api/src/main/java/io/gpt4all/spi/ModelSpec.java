@@ -1,0 +1,12 @@
+package io.gpt4all.spi;
+
+import java.nio.file.Path;
+
+/**
+ * A model file and how to run it.
+ *
+ * @param file the GGUF file, or the first of its parts
+ * @param contextLength tokens of prompt and answer together, 8 or more
+ * @param threads CPU threads; 0: the engine's default
+ */
+public record ModelSpec(Path file, int contextLength, int threads) {}

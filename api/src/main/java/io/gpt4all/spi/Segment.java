@@ -1,0 +1,27 @@
+package io.gpt4all.spi;
+
+/** A part of a prompt. */
+public sealed interface Segment {
+
+    /**
+     * Text whose special tokens are meant as such.
+     *
+     * @param text from a template, or a raw prompt
+     */
+    record Template(String text) implements Segment {}
+
+    /**
+     * Text in which a special token's text is only text.
+     *
+     * @param text from a message
+     */
+    record User(String text) implements Segment {}
+
+    /**
+     * Tokens as they are, such as an earlier answer.
+     *
+     * @param ids ids of the model's vocabulary; not copied, not to be changed
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed through, never compared
+    record Tokens(int[] ids) implements Segment {}
+}
