@@ -1,0 +1,163 @@
+package io.gpt4all.gguf;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Checks of metadata and tensor types whose failure in llama.cpp 0.4.0 ends the process instead of
+ * being an error: the assertions of {@code load_hparams} in {@code src/llama-model.cpp}, of the
+ * loader of split models, and types that the CPU has no operation for ({@code
+ * ggml/src/ggml-cpu/ggml-cpu.c} and {@code binary-ops.cpp}).
+ */
+final class ModelChecks {
+    static final int MAX_LAYERS = 512; // LLAMA_MAX_LAYERS
+
+    private static final int MAX_EXPERTS = 1024; // LLAMA_MAX_EXPERTS
+    private static final Set<String> ROPE_SCALINGS = Set.of("none", "linear", "yarn", "longrope");
+
+    /** They read one expert as none. */
+    private static final Set<String> ONE_EXPERT_IS_NONE = Set.of("hunyuan-dense", "hunyuan_vl");
+
+    /** Types without a dot product: values between operations, or none of a model. */
+    private static final Set<GgmlType> NOT_FOR_WEIGHTS =
+            Set.of(GgmlType.Q8_1, GgmlType.Q8_K, GgmlType.F64, GgmlType.I8, GgmlType.I16);
+
+    /** Tensors that hold indexes. */
+    private static final List<String> INDEX_TABLES =
+            List.of("tid2eid", "d2t", "masked_embd_ordering");
+
+    private final Path file;
+    private final String architecture;
+    private final GgufMetadata metadata;
+
+    private ModelChecks(Path file, String architecture, GgufMetadata metadata) {
+        this.file = file;
+        this.architecture = architecture;
+        this.metadata = metadata;
+    }
+
+    static void check(
+            Path file, String architecture, GgufMetadata metadata, List<GgufTensor> tensors) {
+        if (architecture.equals("clip")) {
+            return; // llama.cpp refuses it as a model before it looks at anything else
+        }
+        var checks = new ModelChecks(file, architecture, metadata);
+        checks.layers();
+        checks.experts();
+        checks.split();
+        checks.ropeScaling();
+        tensors.forEach(checks::tensorType);
+    }
+
+    private void layers() {
+        if (metadata.type(key("block_count")).isEmpty()) {
+            return; // llama.cpp says so itself
+        }
+        long layers = integer("block_count");
+        require(
+                layers > 0 && layers <= MAX_LAYERS,
+                "%s is %d; it must be 1 to %d",
+                key("block_count"),
+                layers,
+                MAX_LAYERS);
+        for (String part :
+                List.of("nextn_predict_layers", "posnet.block_count", "convnext.block_count")) {
+            require(
+                    integer(part) <= layers,
+                    "%s is %d, more than the %d layers",
+                    key(part),
+                    integer(part),
+                    layers);
+        }
+    }
+
+    private void experts() {
+        long experts = integer("expert_count");
+        long used = largest("expert_used_count");
+        if (ONE_EXPERT_IS_NONE.contains(architecture) && experts <= 1) {
+            experts = 0;
+            used = 0;
+        }
+        require(
+                experts >= 0 && experts <= MAX_EXPERTS,
+                "%s is %d; it must be 0 to %d",
+                key("expert_count"),
+                experts,
+                MAX_EXPERTS);
+        require(
+                used <= experts && (used > 0 || experts == 0),
+                "%s is %d of %d experts",
+                key("expert_used_count"),
+                used,
+                experts);
+        expertGroups(experts, integer("expert_group_count"), integer("expert_group_used_count"));
+    }
+
+    private void expertGroups(long experts, long groups, long used) {
+        require(
+                groups >= 0 && (groups == 0 || groups < experts),
+                "%s is %d for %d experts",
+                key("expert_group_count"),
+                groups,
+                experts);
+        require(
+                groups <= 1 || (experts % groups == 0 && used > 0 && used < groups),
+                "%s is %d for %d experts in %d groups",
+                key("expert_group_used_count"),
+                used,
+                experts,
+                groups);
+    }
+
+    private void split() {
+        GgufValueType type = metadata.type("split.no").orElse(GgufValueType.UINT16);
+        require(type == GgufValueType.UINT16, "split.no is of type %s; it must be UINT16", type);
+    }
+
+    private void ropeScaling() {
+        String scaling = metadata.string(key("rope.scaling.type")).orElse("linear");
+        require(
+                ROPE_SCALINGS.contains(scaling),
+                "%s is \"%s\"; it must be one of %s",
+                key("rope.scaling.type"),
+                scaling,
+                List.copyOf(ROPE_SCALINGS));
+    }
+
+    private void tensorType(GgufTensor tensor) {
+        GgmlType type = tensor.type();
+        boolean index = type == GgmlType.I32 || type == GgmlType.I64;
+        boolean suits =
+                index
+                        ? INDEX_TABLES.stream().anyMatch(tensor.name()::contains)
+                        : !NOT_FOR_WEIGHTS.contains(type)
+                                && (type == GgmlType.F32 || tensor.shape().size() > 1);
+        require(
+                suits,
+                "The tensor %s of shape %s is of type %s, with which llama.cpp cannot compute there",
+                tensor.name(),
+                tensor.shape(),
+                type);
+    }
+
+    private String key(String name) {
+        return architecture + "." + name;
+    }
+
+    private long integer(String name) {
+        return metadata.integer(key(name)).orElse(0);
+    }
+
+    private long largest(String name) {
+        List<Long> each = metadata.integers(key(name)).orElse(List.of(integer(name)));
+        return each.stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    @SuppressWarnings("AnnotateFormatMethod") // that annotation would be a dependency
+    private void require(boolean condition, String message, Object... figures) {
+        if (!condition) {
+            throw GgufException.damaged(file, message.formatted(figures));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.gpt4all.gguf;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads names of keys and tensors.
+ *
+ * <p>Only printable ASCII, as the format asks of keys: llama.cpp takes names as C strings, so that
+ * a zero byte would make it see another name than we do.
+ */
+final class Names {
+    private Names() {}
+
+    static String read(GgufSource source, int most, String what) throws IOException {
+        long length = source.readLength(what);
+        if (length > most) {
+            throw source.damaged(what + " has " + length + " bytes; " + most + " are allowed");
+        }
+        byte[] bytes = source.readBytes(length, what);
+        for (byte b : bytes) {
+            if (b < ' ' || b == 0x7f) {
+                throw source.damaged(what + " has byte " + (b & 0xff) + ", which no name has");
+            }
+        }
+        return new String(bytes, StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,98 @@
+package io.gpt4all.gguf;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Checks the texts of a vocabulary without keeping them: llama.cpp ends the process if two are the
+ * same ({@code src/llama-vocab.cpp}), and its prefix trees call themselves once per byte.
+ */
+final class VocabularyCheck {
+    /** Most tokens. Our limit, for our memory; the largest known vocabularies have 262,144. */
+    static final int MAX_TOKENS = 1 << 20;
+
+    /** Most bytes of one token. Our limit, for llama.cpp's stack; the longest known have 256. */
+    static final int MAX_TOKEN_LENGTH = 4096;
+
+    private static final String WHAT = "The vocabulary (tokenizer.ggml.tokens)";
+
+    private final GgufSource source;
+    // Random, so that no file can be made whose texts all fall into one place of the table.
+    private final long multiplier = new SplittableRandom().nextLong() | 1;
+    private long[] hashes = {};
+    private long[] offsets = {}; // of the token's length field, in the same place; 0 = free
+    private int[] indexes = {};
+
+    VocabularyCheck(GgufSource source) {
+        this.source = source;
+    }
+
+    void read(long count) throws IOException {
+        if (count > MAX_TOKENS) {
+            throw source.damaged(
+                    WHAT + " has " + count + " tokens; " + MAX_TOKENS + " are allowed");
+        }
+        int places = Integer.highestOneBit((int) Math.max(count - 1, 1)) * 4; // at most half full
+        hashes = new long[places];
+        offsets = new long[places];
+        indexes = new int[places];
+        for (int i = 0; i < count; i++) {
+            long offset = source.position();
+            long length = source.readLength(WHAT);
+            if (length > MAX_TOKEN_LENGTH) {
+                throw source.damaged(
+                        "Token %d has %d bytes; %d are allowed"
+                                .formatted(i, length, MAX_TOKEN_LENGTH));
+            }
+            add(i, offset, seen(i, source.readBytes(length, WHAT)));
+        }
+    }
+
+    private void add(int index, long offset, byte[] text) throws IOException {
+        long hash = hash(text);
+        int place = (int) (hash >>> 40) & (hashes.length - 1);
+        while (offsets[place] != 0) {
+            if (hashes[place] == hash && Arrays.equals(text, textAt(place))) {
+                throw source.damaged(
+                        "Tokens %d and %d have the same text \"%s\""
+                                .formatted(
+                                        indexes[place],
+                                        index,
+                                        new String(text, StandardCharsets.UTF_8)));
+            }
+            place = (place + 1) & (hashes.length - 1);
+        }
+        hashes[place] = hash;
+        offsets[place] = offset;
+        indexes[place] = index;
+    }
+
+    private long hash(byte[] text) {
+        long hash = text.length;
+        for (byte b : text) {
+            hash = (hash ^ b) * multiplier;
+            hash ^= hash >>> 32;
+        }
+        return hash * multiplier;
+    }
+
+    private byte[] textAt(int place) throws IOException {
+        byte[] size = source.bytesAt(offsets[place], Long.BYTES);
+        int length = (size[0] & 0xff) | (size[1] & 0xff) << 8; // MAX_TOKEN_LENGTH needs 13 bits
+        return seen(indexes[place], source.bytesAt(offsets[place] + Long.BYTES, length));
+    }
+
+    /** The text as llama.cpp sees it: up to the first zero byte, never empty. */
+    private static byte[] seen(int index, byte[] text) {
+        int length = 0;
+        while (length < text.length && text[length] != 0) {
+            length++;
+        }
+        if (length == 0) {
+            return ("[EMPTY_" + index + "]").getBytes(StandardCharsets.US_ASCII);
+        }
+        return length == text.length ? text : Arrays.copyOf(text, length);
+    }
+}

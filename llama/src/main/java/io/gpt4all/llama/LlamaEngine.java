@@ -1,0 +1,181 @@
+package io.gpt4all.llama;
+
+import io.gpt4all.gguf.GgufException;
+import io.gpt4all.gguf.GgufFile;
+import io.gpt4all.llama.internal.inference.FutureCall;
+import io.gpt4all.llama.internal.inference.LlamaInferenceModel;
+import io.gpt4all.spi.AcceleratorLibrary;
+import io.gpt4all.spi.Backend;
+import io.gpt4all.spi.Call;
+import io.gpt4all.spi.Engine;
+import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.EngineException.Code;
+import io.gpt4all.spi.InferenceModel;
+import io.gpt4all.spi.LoadPlan;
+import io.gpt4all.spi.ModelSpec;
+import io.gpt4all.spi.PackagedLibrary;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleConsumer;
+
+/**
+ * The engine that runs models in this process. Loading and planning are done by one thread of its
+ * own, models compute on theirs.
+ */
+public final class LlamaEngine implements Engine {
+    private final PackagedLibrary coreLibrary = new PackagedLibrary(LlamaEngine.class, "core");
+    private final LibraryLoader libraries = new LibraryLoader(coreLibrary);
+    private final ModelLoader models = new ModelLoader();
+    private final List<LlamaBackend> backends = new CopyOnWriteArrayList<>();
+    private final Set<LlamaInferenceModel> open = ConcurrentHashMap.newKeySet();
+    private final ThreadPoolExecutor loader;
+    private volatile boolean closed;
+
+    /** An engine without backends; nothing native is touched before the first {@link #adopt}. */
+    public LlamaEngine() {
+        loader =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        10,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        LlamaEngine::thread);
+        loader.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "llama-loader");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public String name() {
+        return "llama";
+    }
+
+    @Override
+    public String llamaVersion() {
+        return coreLibrary.llamaVersion();
+    }
+
+    @Override
+    public Backend adopt(AcceleratorLibrary library) {
+        requireOpen();
+        LlamaBackend backend = new LlamaBackend(library, name());
+        backends.add(backend);
+        backend.probed().thenAccept(status -> forgetUnless(backend, status.code()));
+        loader.execute(() -> libraries.probe(backend));
+        return backend;
+    }
+
+    private void forgetUnless(LlamaBackend backend, io.gpt4all.spi.Status.Code code) {
+        if (code != io.gpt4all.spi.Status.Code.READY) {
+            backends.remove(backend);
+        }
+    }
+
+    @Override
+    public Call<LoadPlan> plan(ModelSpec spec, List<String> devices) {
+        requireOpen();
+        return FutureCall.start(
+                loader,
+                cancelled -> {
+                    LlamaBackend backend = backendOf(devices.isEmpty() ? "" : devices.get(0));
+                    GgufFile file = read(spec);
+                    long free = backend.devices().get(0).freeBytes();
+                    return CpuPlanner.plan(file, spec, devices.get(0), free);
+                });
+    }
+
+    @Override
+    public Call<InferenceModel> open(ModelSpec spec, LoadPlan plan, DoubleConsumer progress) {
+        requireOpen();
+        return FutureCall.start(
+                loader,
+                cancelled -> {
+                    GgufFile file = read(spec);
+                    LlamaBackend backend = backendOf(plan.shares().get(0).device());
+                    if (!backend.use()) {
+                        throw noSuchDevice(plan.shares().get(0).device());
+                    }
+                    try {
+                        LlamaInferenceModel[] self = new LlamaInferenceModel[1];
+                        LlamaInferenceModel model =
+                                models.load(
+                                        file,
+                                        spec,
+                                        plan,
+                                        progress,
+                                        cancelled,
+                                        () -> left(backend, self[0]));
+                        self[0] = model;
+                        open.add(model);
+                        return model;
+                    } catch (RuntimeException | Error e) {
+                        backend.leave();
+                        throw e;
+                    }
+                });
+    }
+
+    private void left(LlamaBackend backend, LlamaInferenceModel model) {
+        open.remove(model);
+        backend.leave();
+    }
+
+    private LlamaBackend backendOf(String device) {
+        return backends.stream()
+                .filter(b -> b.devices().stream().anyMatch(d -> d.id().equals(device)))
+                .findFirst()
+                .orElseThrow(() -> noSuchDevice(device));
+    }
+
+    private static EngineException noSuchDevice(String device) {
+        return new EngineException(
+                Code.NO_SUCH_DEVICE,
+                "This engine has no device '" + device + "', or it was withdrawn.");
+    }
+
+    private static GgufFile read(ModelSpec spec) {
+        try {
+            return GgufFile.read(spec.file());
+        } catch (GgufException e) {
+            Code code =
+                    switch (e.reason()) {
+                        case NOT_FOUND, NOT_READABLE -> Code.FILE_NOT_READABLE;
+                        default -> Code.NOT_A_MODEL;
+                    };
+            throw new EngineException(code, String.valueOf(e.getMessage()), Map.of(), e);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new EngineException(Code.CLOSED, "The engine is closed.");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        backends.forEach(LlamaBackend::retire);
+        open.forEach(InferenceModel::close);
+        loader.execute(
+                () -> {
+                    open.forEach(InferenceModel::close); // one may just have been loaded
+                    libraries.close();
+                });
+        loader.shutdown();
+    }
+}

@@ -1,0 +1,74 @@
+package io.gpt4all.llama;
+
+import io.gpt4all.gguf.GgufFile;
+import io.gpt4all.llama.internal.facade.LlamaContext;
+import io.gpt4all.llama.internal.facade.LlamaModel;
+import io.gpt4all.llama.internal.facade.LlamaVocab;
+import io.gpt4all.llama.internal.inference.LlamaInferenceModel;
+import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.EngineException.Code;
+import io.gpt4all.spi.LoadPlan;
+import io.gpt4all.spi.ModelInfo;
+import io.gpt4all.spi.ModelSpec;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
+
+/** Loads a model and sets up what it computes with. Belongs to the loader's thread. */
+final class ModelLoader {
+
+    LlamaInferenceModel load(
+            GgufFile file,
+            ModelSpec spec,
+            LoadPlan plan,
+            DoubleConsumer progress,
+            BooleanSupplier cancelled,
+            Runnable onClose) {
+        int threads = spec.threads() > 0 ? spec.threads() : CpuThreads.count();
+        LlamaModel model = LlamaModel.load(spec.file(), progress, cancelled);
+        LlamaContext context = null;
+        try {
+            requireText(file, model);
+            context = new LlamaContext(model, plan.contextLength(), threads);
+            ModelInfo info = describe(file, model, context, plan, threads);
+            return new LlamaInferenceModel(model, context, info, onClose);
+        } catch (RuntimeException | Error e) {
+            if (context != null) {
+                context.close();
+            }
+            model.close();
+            throw e;
+        }
+    }
+
+    private static void requireText(GgufFile file, LlamaModel model) {
+        boolean pools = file.metadata().integer(file.architecture() + ".pooling_type").isPresent();
+        if (pools || !model.generatesText() || model.vocab().size() == 0) {
+            throw new EngineException(
+                    Code.UNSUPPORTED_MODEL,
+                    String.format(
+                            "%s (%s) does not generate text. Choose a chat model.",
+                            file.path().getFileName(), file.architecture()));
+        }
+    }
+
+    private static ModelInfo describe(
+            GgufFile file, LlamaModel model, LlamaContext context, LoadPlan plan, int threads) {
+        LlamaVocab vocab = model.vocab();
+        return new ModelInfo(
+                file.architecture(),
+                model.description(),
+                plan.contextLength(),
+                model.trainedContextLength(),
+                model.embeddingLength(),
+                vocab.size(),
+                model.slidingWindow(),
+                model.isRecurrent(),
+                context.canShift(),
+                model.chatTemplate(),
+                vocab.text(vocab.bos()),
+                vocab.text(vocab.eos()),
+                vocab.addsBos(),
+                threads,
+                plan.shares());
+    }
+}

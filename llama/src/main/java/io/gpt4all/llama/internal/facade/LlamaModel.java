@@ -1,0 +1,146 @@
+package io.gpt4all.llama.internal.facade;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import io.gpt4all.llama.internal.ffi.CStrings;
+import io.gpt4all.llama.internal.ffi.Layouts;
+import io.gpt4all.llama.internal.ffi.ModelFunctions;
+import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.EngineException.Code;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
+
+/**
+ * {@code llama_model}: the weights and the vocabulary of one file.
+ *
+ * <p>Thread-safe for reading. Close it when no context of it is left.
+ */
+public final class LlamaModel implements AutoCloseable {
+    private final Pointer pointer;
+    private final LlamaVocab vocab;
+
+    private LlamaModel(MemorySegment address) {
+        this.pointer = new Pointer("model", address, LlamaModel::free);
+        this.vocab = new LlamaVocab(ModelFunctions.getVocab(address), pointer);
+    }
+
+    /**
+     * Loads a model onto the CPU.
+     *
+     * @param file a GGUF file whose header was checked
+     * @param progress gets 0 to 1, on this thread
+     * @param cancelled asked now and then; {@code true} stops loading
+     * @throws EngineException UNSUPPORTED_MODEL with llama.cpp's reason, or CANCELLED
+     */
+    public static LlamaModel load(Path file, DoubleConsumer progress, BooleanSupplier cancelled) {
+        return load(file, new LoadProgress(progress, cancelled), false);
+    }
+
+    /** Loads the vocabulary of a file, no weights. */
+    static LlamaModel loadVocabulary(Path file) {
+        return load(file, new LoadProgress(p -> {}, () -> false), true);
+    }
+
+    private static LlamaModel load(Path file, LoadProgress progress, boolean vocabularyOnly) {
+        Modules.cpu(); // without it llama.cpp has nowhere to put a model
+        ProcessLocks.REGISTRY.lock();
+        try (Arena arena = Arena.ofConfined()) {
+            NativeLog.clear();
+            MemorySegment params = ModelFunctions.defaultParams(arena);
+            // An empty list: no device but the CPU, whatever other modules are there.
+            params.set(ADDRESS, at("devices"), arena.allocate(ADDRESS));
+            params.set(JAVA_INT, at("n_gpu_layers"), 0);
+            params.set(ADDRESS, at("progress_callback"), progress.stub(arena));
+            params.set(JAVA_BOOLEAN, at("vocab_only"), vocabularyOnly);
+            MemorySegment path = arena.allocateFrom(file.toString());
+            MemorySegment model = ModelFunctions.loadFromFile(path, params);
+            if (model.address() != 0) {
+                return new LlamaModel(model);
+            }
+            if (progress.isCancelled()) {
+                throw new EngineException(Code.CANCELLED, "Loading " + file + " was cancelled.");
+            }
+            throw Failures.withLog(Code.UNSUPPORTED_MODEL, file + " cannot be loaded.");
+        } finally {
+            ProcessLocks.REGISTRY.unlock();
+        }
+    }
+
+    /** The pointer, for contexts. */
+    MemorySegment address() {
+        return pointer.get();
+    }
+
+    /** The vocabulary. */
+    public LlamaVocab vocab() {
+        return vocab;
+    }
+
+    /** Tokens that it was trained on. */
+    public int trainedContextLength() {
+        return ModelFunctions.nCtxTrain(pointer.get());
+    }
+
+    /** Width of a token's embedding. */
+    public int embeddingLength() {
+        return ModelFunctions.nEmbd(pointer.get());
+    }
+
+    /** Tokens that sliding-window layers see; 0 if there are none. */
+    public int slidingWindow() {
+        return ModelFunctions.nSwa(pointer.get());
+    }
+
+    /** Whether it keeps a state that cannot be cut, in place of or beside a KV cache. */
+    public boolean isRecurrent() {
+        MemorySegment model = pointer.get();
+        return ModelFunctions.isRecurrent(model) || ModelFunctions.isHybrid(model);
+    }
+
+    /** Whether it continues text, token by token: no encoder, no diffusion. */
+    public boolean generatesText() {
+        MemorySegment model = pointer.get();
+        return ModelFunctions.hasDecoder(model)
+                && !ModelFunctions.hasEncoder(model)
+                && !ModelFunctions.isDiffusion(model);
+    }
+
+    /** One line about it, such as {@code llama 135M Q4_1}. */
+    public String description() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment buffer = arena.allocate(256);
+            ModelFunctions.desc(pointer.get(), buffer, buffer.byteSize());
+            return CStrings.read(buffer);
+        }
+    }
+
+    /** The Jinja template in the file. */
+    public Optional<String> chatTemplate() {
+        MemorySegment text = ModelFunctions.chatTemplate(pointer.get(), MemorySegment.NULL);
+        return text.address() == 0 ? Optional.empty() : Optional.of(CStrings.read(text));
+    }
+
+    @Override
+    public void close() {
+        pointer.close();
+    }
+
+    private static void free(MemorySegment model) {
+        ProcessLocks.REGISTRY.lock();
+        try {
+            ModelFunctions.free(model);
+        } finally {
+            ProcessLocks.REGISTRY.unlock();
+        }
+    }
+
+    private static long at(String field) {
+        return Layouts.offset(Layouts.MODEL_PARAMS, field);
+    }
+}

@@ -1,0 +1,116 @@
+package io.gpt4all.llama.internal.facade;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import io.gpt4all.llama.internal.ffi.Upcalls;
+import io.gpt4all.llama.internal.ffi.CStrings;
+import io.gpt4all.llama.internal.ffi.BackendFunctions;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * llama.cpp's log: its lines go to SLF4J with their level, under the name {@code llama.cpp}, and
+ * the last warnings and errors are kept for exceptions.
+ *
+ * <p>Thread-safe; llama.cpp calls it from any of its threads.
+ */
+public final class NativeLog {
+    private static final Logger LOG = LoggerFactory.getLogger("llama.cpp");
+    private static final int KEPT = 6;
+    private static final int WARN = 3; // enum ggml_log_level of ggml.h
+    private static final int ERROR = 4;
+    private static final int CONTINUED = 5;
+    private static final Deque<String> TROUBLE = new ArrayDeque<>();
+    private static final StringBuilder LINE = new StringBuilder();
+    private static int level;
+
+    private NativeLog() {}
+
+    /** Begins to receive the log. */
+    public static void install() {
+        try {
+            var target =
+                    MethodHandles.lookup()
+                            .findStatic(
+                                    NativeLog.class,
+                                    "receive",
+                                    MethodType.methodType(
+                                            void.class,
+                                            int.class,
+                                            MemorySegment.class,
+                                            MemorySegment.class));
+            // Global: freed while llama.cpp's threads may still be in it, it would end the JVM.
+            MemorySegment stub =
+                    Upcalls.stub(
+                                    target,
+                                    FunctionDescriptor.ofVoid(JAVA_INT, ADDRESS, ADDRESS),
+                                    Arena.global());
+            BackendFunctions.logSet(stub, MemorySegment.NULL);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("receive is declared below", e);
+        }
+    }
+
+    /** Gives the log back to stderr, so that nothing calls into a bundle that has gone. */
+    public static void uninstall() {
+        BackendFunctions.logSet(MemorySegment.NULL, MemorySegment.NULL);
+    }
+
+    /** Forgets the lines kept. */
+    static synchronized void clear() {
+        TROUBLE.clear();
+    }
+
+    /** The last warnings and errors, oldest first. */
+    static synchronized List<String> lastLines() {
+        return List.copyOf(TROUBLE);
+    }
+
+    private static void receive(int nativeLevel, MemorySegment text, MemorySegment ignoredData) {
+        try {
+            append(nativeLevel, CStrings.read(text));
+        } catch (Throwable t) { // an exception that leaves an upcall ends the JVM
+            LOG.error("A line of llama.cpp's log is lost", t);
+        }
+    }
+
+    private static synchronized void append(int nativeLevel, String text) {
+        if (nativeLevel != CONTINUED) {
+            flush();
+            level = nativeLevel;
+        }
+        LINE.append(text);
+        if (text.endsWith("\n")) {
+            flush();
+        }
+    }
+
+    private static void flush() {
+        String line = LINE.toString().strip();
+        LINE.setLength(0);
+        if (line.isEmpty()) {
+            return;
+        }
+        if (level == WARN || level == ERROR) {
+            if (TROUBLE.size() == KEPT) {
+                TROUBLE.removeFirst();
+            }
+            TROUBLE.addLast(line);
+        }
+        switch (level) {
+            case ERROR -> LOG.error(line);
+            case WARN -> LOG.warn(line);
+            case 2 -> LOG.info(line);
+            default -> LOG.debug(line);
+        }
+    }
+}

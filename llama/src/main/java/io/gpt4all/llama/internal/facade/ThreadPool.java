@@ -1,0 +1,43 @@
+package io.gpt4all.llama.internal.facade;
+
+import io.gpt4all.llama.internal.ffi.BackendFunctions;
+import io.gpt4all.llama.internal.ffi.Layouts;
+import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.EngineException.Code;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * {@code ggml_threadpool}: the threads that compute for one context. Without it llama.cpp starts
+ * and joins threads at every step.
+ *
+ * <p>Belongs to one context; it must be closed after it.
+ */
+final class ThreadPool implements AutoCloseable {
+    private final Pointer pointer;
+
+    /** Starts the threads. */
+    ThreadPool(int threads) {
+        CpuModule cpu = Modules.cpu();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment params = arena.allocate(Layouts.THREADPOOL_PARAMS);
+            BackendFunctions.threadpoolParamsInit(params, threads);
+            MemorySegment pool = cpu.threadpoolNew(params);
+            if (pool.address() == 0) {
+                throw new EngineException(
+                        Code.NATIVE_FAILURE,
+                        "A pool of " + threads + " threads cannot be started.");
+            }
+            this.pointer = new Pointer("thread pool", pool, cpu::threadpoolFree);
+        }
+    }
+
+    MemorySegment address() {
+        return pointer.get();
+    }
+
+    @Override
+    public void close() {
+        pointer.close();
+    }
+}

@@ -1,0 +1,51 @@
+package io.gpt4all.llama.internal.inference;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that hands events out, so that code of others never runs on a loop's thread. One for
+ * each model; events keep their order.
+ */
+final class Delivery {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    private final ThreadPoolExecutor executor;
+
+    Delivery(String name) {
+        executor =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        30,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        task -> {
+                            Thread thread = new Thread(task, name);
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        executor.allowCoreThreadTimeOut(true);
+    }
+
+    /** Runs it soon, after all that was posted before. */
+    void post(Runnable event) {
+        executor.execute(() -> deliver(event));
+    }
+
+    /** Delivers what was posted, then lets the thread end. */
+    void close() {
+        executor.shutdown();
+    }
+
+    private static void deliver(Runnable event) {
+        try {
+            event.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("A receiver of events failed; its request goes on", e);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.gpt4all.llama.internal.inference;
+
+import io.gpt4all.EndReason;
+import io.gpt4all.llama.internal.facade.LlamaContext;
+import io.gpt4all.llama.internal.facade.LlamaContext.Outcome;
+import io.gpt4all.llama.internal.facade.LlamaVocab;
+import io.gpt4all.llama.internal.facade.ProcessLocks;
+import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.EngineException.Code;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that computes for a model: takes a request, steps it until it ends or its reader
+ * has no more credit, takes the next. It owns the context and frees it when it ends.
+ */
+final class InferenceLoop implements Runnable {
+    private final LlamaContext context;
+    private final LlamaVocab vocab;
+    private final KvCache cache;
+    private final RequestQueue queue;
+    private final ChunkSize chunk;
+    private final Map<Request, Answer> answers = new HashMap<>();
+    private volatile boolean closing;
+    private final int contextLength;
+    private final Queue<String> forgotten = new ConcurrentLinkedQueue<>();
+
+    InferenceLoop(
+            LlamaContext context,
+            LlamaVocab vocab,
+            KvCache cache,
+            RequestQueue queue,
+            int contextLength) {
+        this.context = context;
+        this.vocab = vocab;
+        this.cache = cache;
+        this.queue = queue;
+        this.contextLength = contextLength;
+        this.chunk = new ChunkSize(context.batchSize());
+    }
+
+    /** Makes the loop end after the operation under way. From any thread. */
+    void close() {
+        closing = true;
+        queue.close().forEach(request -> request.finish(EndReason.CANCELLED));
+        context.abort();
+    }
+
+    /** Frees what the cache has of a session before the next request. From any thread. */
+    void forget(String session) {
+        forgotten.add(session);
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (Request request = queue.next(); request != null; request = queue.next()) {
+                serve(request);
+            }
+        } finally {
+            answers.values().forEach(Answer::close);
+            context.close();
+        }
+    }
+
+    private void serve(Request request) {
+        try {
+            forgetSessions();
+            EndReason end = advance(request);
+            if (end != null) {
+                end(request, end);
+            }
+        } catch (EngineException e) {
+            fail(request, e);
+        } catch (RuntimeException | Error e) {
+            fail(
+                    request,
+                    new EngineException(Code.NATIVE_FAILURE, "The step failed: " + e, Map.of(), e));
+        }
+    }
+
+    /** Steps a request; {@code null} when it is set aside for want of credit. */
+    private @Nullable EndReason advance(Request request) {
+        if (request.spec().maxTokens() == 0) {
+            return EndReason.LENGTH;
+        }
+        int computed = cache.reuse(request.tokens(), request.length(), request.spec().session());
+        request.begin(computed);
+        Answer answer = answers.computeIfAbsent(request, r -> new Answer(r, vocab));
+        while (true) {
+            if (request.isCancelled() || closing) {
+                return EndReason.CANCELLED;
+            }
+            if (!request.canGoOn() && queue.park(request)) {
+                return null;
+            }
+            if (computed < request.length()) {
+                computed = compute(request, computed);
+                continue;
+            }
+            EndReason end = choose(request, answer);
+            if (end != null) {
+                return end;
+            }
+        }
+    }
+
+    /** One step: the next chunk of tokens, the last of which leaves logits to choose from. */
+    private int compute(Request request, int from) {
+        int to = Math.min(request.length(), from + chunk.tokens());
+        ProcessLocks.CPU.acquireUninterruptibly();
+        long start = System.nanoTime();
+        Outcome outcome;
+        try {
+            outcome = context.decode(request.tokens(), from, to);
+        } finally {
+            ProcessLocks.CPU.release();
+        }
+        if (outcome
+                == Outcome.NO_ROOM) { // the length was checked, so this is llama.cpp's own error
+            throw new EngineException(Code.NATIVE_FAILURE, "llama_decode found no free cell.");
+        }
+        if (outcome == Outcome.ABORTED) {
+            cache.clear(); // nobody knows how far it came
+            return from;
+        }
+        cache.add(request.tokens(), from, to);
+        if (request.generated() == 0) {
+            chunk.took(to - from, System.nanoTime() - start);
+            request.prefilled(to);
+        }
+        return to;
+    }
+
+    private @Nullable EndReason choose(Request request, Answer answer) {
+        switch (answer.next(context)) {
+            case END_OF_GENERATION:
+                return EndReason.STOP;
+            case STOP_TEXT:
+                return EndReason.STOP_STRING;
+            default:
+                boolean full = request.length() >= contextLength;
+                boolean enough = request.generated() >= request.spec().maxTokens();
+                return full || enough ? EndReason.LENGTH : null;
+        }
+    }
+
+    private void end(Request request, EndReason reason) {
+        Answer answer = answers.remove(request);
+        if (answer != null) {
+            answer.finish();
+            answer.close();
+        }
+        request.finish(reason);
+    }
+
+    private void fail(Request request, EngineException error) {
+        cache.clear();
+        Answer answer = answers.remove(request);
+        if (answer != null) {
+            answer.close();
+        }
+        request.fail(error);
+    }
+
+    private void forgetSessions() {
+        for (String s = forgotten.poll(); s != null; s = forgotten.poll()) {
+            cache.forget(s);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.gpt4all.llama.internal.inference;
+
+import io.gpt4all.llama.internal.facade.LlamaContext;
+import io.gpt4all.llama.internal.facade.LlamaModel;
+import io.gpt4all.llama.internal.facade.TokenizerThread;
+import io.gpt4all.spi.Call;
+import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.EngineException.Code;
+import io.gpt4all.spi.Event;
+import io.gpt4all.spi.GenerationRequest;
+import io.gpt4all.spi.InferenceModel;
+import io.gpt4all.spi.ModelInfo;
+import io.gpt4all.spi.Segment;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** A loaded model with its context, its loop and its delivery thread. */
+public final class LlamaInferenceModel implements InferenceModel {
+    /** The SDK keeps as much of the context free, so that an answer can begin. */
+    private static final int ROOM_FOR_ANSWER = 4;
+
+    private final LlamaModel model;
+    private final ModelInfo info;
+    private final PromptTokenizer tokenizer;
+    private final RequestQueue queue = new RequestQueue();
+    private final Delivery delivery;
+    private final InferenceLoop loop;
+    private final Thread thread;
+    private final Runnable onClose;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+    /**
+     * Takes over a model and a context and starts the loop.
+     *
+     * @param onClose runs once when all is freed
+     */
+    public LlamaInferenceModel(
+            LlamaModel model, LlamaContext context, ModelInfo info, Runnable onClose) {
+        this.model = model;
+        this.info = info;
+        this.onClose = onClose;
+        this.tokenizer = new PromptTokenizer(model.vocab(), info.contextLength());
+        this.delivery = new Delivery("llama-delivery");
+        KvCache cache = new KvCache(context, info.recurrent(), info.slidingWindow());
+        this.loop = new InferenceLoop(context, model.vocab(), cache, queue, info.contextLength());
+        this.thread = new Thread(loop, "llama-loop");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public ModelInfo info() {
+        return info;
+    }
+
+    @Override
+    public Call<int[]> tokenize(List<Segment> text, boolean addSpecial) {
+        return FutureCall.start(
+                TokenizerThread.executor(), c -> tokenizer.tokenize(text, addSpecial));
+    }
+
+    @Override
+    public Call<String> detokenize(int[] tokens) {
+        return FutureCall.start(TokenizerThread.executor(), c -> model.vocab().detokenize(tokens));
+    }
+
+    @Override
+    public Generation generate(GenerationRequest spec, Consumer<Event> sink) {
+        Request request = new Request(spec, sink, delivery, queue);
+        tokenize(spec.prompt(), spec.addSpecial())
+                .result()
+                .thenAccept(ids -> enqueue(request, ids))
+                .exceptionally(error -> refuse(request, error));
+        return request;
+    }
+
+    private void enqueue(Request request, int[] ids) {
+        if (ids.length == 0) {
+            throw new EngineException(
+                    Code.EMPTY_PROMPT, "The prompt is empty: there is nothing to go on from.");
+        }
+        int limit = info.contextLength() - ROOM_FOR_ANSWER;
+        if (ids.length > limit) {
+            throw new EngineException(
+                    Code.PROMPT_TOO_LONG,
+                    String.format(
+                            Locale.ROOT,
+                            "The prompt has %d tokens; with a context of %d tokens it may have %d."
+                                    + " Shorten it or open the model with a larger context.",
+                            ids.length,
+                            info.contextLength(),
+                            limit),
+                    Map.of(
+                            "promptTokens", (long) ids.length,
+                            "contextLength", (long) info.contextLength()),
+                    null);
+        }
+        request.prompt(ids);
+        queue.add(request);
+    }
+
+    private static Void refuse(Request request, Throwable error) {
+        Throwable cause = error.getCause() == null ? error : error.getCause();
+        request.fail(
+                cause instanceof EngineException known
+                        ? known
+                        : new EngineException(
+                                Code.NATIVE_FAILURE, String.valueOf(cause), Map.of(), cause));
+        return null;
+    }
+
+    @Override
+    public void forget(String session) {
+        loop.forget(session);
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        joinLoop();
+        // On that thread, because a text may just be tokenised with the vocabulary.
+        TokenizerThread.executor().execute(this::free);
+        closed.join();
+    }
+
+    private void free() {
+        if (!closed.isDone()) {
+            model.close();
+            delivery.close();
+            onClose.run();
+            closed.complete(null);
+        }
+    }
+
+    private void joinLoop() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true; // freeing the model under its loop would end the JVM
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

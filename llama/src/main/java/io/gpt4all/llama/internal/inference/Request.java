@@ -1,0 +1,160 @@
+package io.gpt4all.llama.internal.inference;
+
+import io.gpt4all.EndReason;
+import io.gpt4all.Timings;
+import io.gpt4all.Usage;
+import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.Event;
+import io.gpt4all.spi.GenerationRequest;
+import io.gpt4all.spi.InferenceModel;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * One request: its tokens, its counts, its events. {@link #grant} and {@link #cancel} may come from
+ * any thread; all else belongs to the loop's thread.
+ */
+final class Request implements InferenceModel.Generation {
+    private final GenerationRequest spec;
+    private final Consumer<Event> sink;
+    private final Delivery delivery;
+    private final RequestQueue queue;
+    private final AtomicLong credit = new AtomicLong();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile boolean cancelled;
+
+    private volatile int[] tokens = {};
+    private int length;
+    private int promptLength;
+    private int reused;
+    private final long submitted = System.nanoTime();
+    private volatile long begun;
+    private long firstToken;
+
+    Request(GenerationRequest spec, Consumer<Event> sink, Delivery delivery, RequestQueue queue) {
+        this.spec = spec;
+        this.sink = sink;
+        this.delivery = delivery;
+        this.queue = queue;
+    }
+
+    @Override
+    public void grant(long more) {
+        if (more < 1) {
+            throw new IllegalArgumentException(
+                    "A grant of " + more + " tokens; it must be 1 or more.");
+        }
+        credit.accumulateAndGet(
+                more, (now, added) -> now + added < 0 ? Long.MAX_VALUE : now + added);
+        queue.wake(this);
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        if (queue.withdraw(this)) { // else the loop sees it after the step under way
+            finish(EndReason.CANCELLED);
+        }
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Whether the loop has something to do for it: a token to make, or its end. */
+    boolean canGoOn() {
+        return cancelled || credit.get() > 0;
+    }
+
+    GenerationRequest spec() {
+        return spec;
+    }
+
+    /** Takes the tokenised prompt. */
+    void prompt(int[] ids) {
+        tokens = ids;
+        length = ids.length;
+        promptLength = ids.length;
+    }
+
+    /** The prompt's and the answer's tokens; only the first {@link #length} count. */
+    int[] tokens() {
+        return tokens;
+    }
+
+    int length() {
+        return length;
+    }
+
+    int promptLength() {
+        return promptLength;
+    }
+
+    int generated() {
+        return length - promptLength;
+    }
+
+    /** Its first step begins. */
+    void begin(int reusedTokens) {
+        if (begun == 0) {
+            begun = System.nanoTime();
+            reused = reusedTokens;
+            post(new Event.Started(promptLength, reusedTokens));
+        }
+    }
+
+    boolean hasBegun() {
+        return begun != 0;
+    }
+
+    void prefilled(int done) {
+        post(new Event.Prefill(Math.min(done, promptLength), promptLength));
+    }
+
+    /** A token was chosen, be it one that ends the answer. */
+    void sampled() {
+        if (firstToken == 0) {
+            firstToken = System.nanoTime();
+        }
+    }
+
+    /** Adds a token of the answer and uses up one credit. */
+    void add(int token) {
+        if (length == tokens.length) {
+            tokens = Arrays.copyOf(tokens, Math.max(64, length + length / 2));
+        }
+        tokens[length++] = token;
+        credit.decrementAndGet();
+    }
+
+    void deliver(int[] ids, String text) {
+        post(new Event.Delta(ids, text));
+    }
+
+    void finish(EndReason reason) {
+        if (ended.compareAndSet(false, true)) {
+            long end = System.nanoTime();
+            long first = firstToken == 0 ? end : firstToken;
+            long start = begun == 0 ? first : begun;
+            var timings =
+                    new Timings(
+                            Duration.ofNanos(start - submitted),
+                            Duration.ofNanos(first - start),
+                            Duration.ofNanos(end - first));
+            post(new Event.Finished(reason, new Usage(promptLength, reused, generated()), timings));
+        }
+    }
+
+    void fail(EngineException error) {
+        if (ended.compareAndSet(false, true)) {
+            post(new Event.Failed(error));
+        }
+    }
+
+    private void post(Event event) {
+        delivery.post(() -> sink.accept(event));
+    }
+}

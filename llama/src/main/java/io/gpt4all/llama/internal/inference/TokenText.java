@@ -1,0 +1,44 @@
+package io.gpt4all.llama.internal.inference;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import io.gpt4all.llama.internal.facade.LlamaVocab;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** From the tokens of one answer to the text that is delivered. Belongs to the loop's thread. */
+final class TokenText {
+    private final LlamaVocab vocab;
+    private final Utf8Assembler utf8 = new Utf8Assembler();
+    private final StopMatcher stops;
+    private MemorySegment buffer = Arena.ofAuto().allocate(512);
+    private ByteBuffer bytes = buffer.asByteBuffer();
+
+    TokenText(LlamaVocab vocab, List<String> stops) {
+        this.vocab = vocab;
+        this.stops = new StopMatcher(stops);
+    }
+
+    /** Adds a token; returns the text that can be delivered now. */
+    String append(int token) {
+        int length = vocab.piece(token, buffer, false);
+        if (length < 0) {
+            buffer = Arena.ofAuto().allocate(-length, JAVA_BYTE.byteAlignment());
+            bytes = buffer.asByteBuffer();
+            length = vocab.piece(token, buffer, false);
+        }
+        return stops.append(utf8.append(bytes.clear().limit(length)));
+    }
+
+    /** Whether a stop text has come. */
+    boolean hasStopped() {
+        return stops.hasMatched();
+    }
+
+    /** What is left when the answer ends without a stop text. */
+    String finish() {
+        return stops.append(utf8.finish()) + stops.finish();
+    }
+}
