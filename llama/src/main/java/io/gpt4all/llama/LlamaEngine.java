@@ -14,6 +14,7 @@ import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.LoadPlan;
 import io.gpt4all.spi.ModelSpec;
 import io.gpt4all.spi.PackagedLibrary;
+import io.gpt4all.spi.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -70,14 +72,15 @@ public final class LlamaEngine implements Engine {
     public Backend adopt(AcceleratorLibrary library) {
         requireOpen();
         LlamaBackend backend = new LlamaBackend(library, name());
+        backends.removeIf(b -> b.status().code() == Status.Code.RETIRED);
         backends.add(backend);
-        backend.probed().thenAccept(status -> forgetUnless(backend, status.code()));
+        backend.probed().thenAccept(status -> forgetUnlessReady(backend, status));
         loader.execute(() -> libraries.probe(backend));
         return backend;
     }
 
-    private void forgetUnless(LlamaBackend backend, io.gpt4all.spi.Status.Code code) {
-        if (code != io.gpt4all.spi.Status.Code.READY) {
+    private void forgetUnlessReady(LlamaBackend backend, Status status) {
+        if (status.code() != Status.Code.READY) {
             backends.remove(backend);
         }
     }
@@ -98,37 +101,30 @@ public final class LlamaEngine implements Engine {
     @Override
     public Call<InferenceModel> open(ModelSpec spec, LoadPlan plan, DoubleConsumer progress) {
         requireOpen();
-        return FutureCall.start(
-                loader,
-                cancelled -> {
-                    GgufFile file = read(spec);
-                    LlamaBackend backend = backendOf(plan.shares().get(0).device());
-                    if (!backend.use()) {
-                        throw noSuchDevice(plan.shares().get(0).device());
-                    }
-                    try {
-                        LlamaInferenceModel[] self = new LlamaInferenceModel[1];
-                        LlamaInferenceModel model =
-                                models.load(
-                                        file,
-                                        spec,
-                                        plan,
-                                        progress,
-                                        cancelled,
-                                        () -> left(backend, self[0]));
-                        self[0] = model;
-                        open.add(model);
-                        return model;
-                    } catch (RuntimeException | Error e) {
-                        backend.leave();
-                        throw e;
-                    }
-                });
+        return FutureCall.start(loader, cancelled -> load(spec, plan, progress, cancelled));
     }
 
-    private void left(LlamaBackend backend, LlamaInferenceModel model) {
-        open.remove(model);
-        backend.leave();
+    private InferenceModel load(
+            ModelSpec spec, LoadPlan plan, DoubleConsumer progress, BooleanSupplier cancelled) {
+        GgufFile file = read(spec);
+        String device = plan.shares().get(0).device();
+        LlamaBackend backend = backendOf(device);
+        if (!backend.use()) {
+            throw noSuchDevice(device);
+        }
+        try {
+            LlamaInferenceModel model = models.load(file, spec, plan, progress, cancelled);
+            open.add(model);
+            model.onClose(
+                    () -> {
+                        open.remove(model);
+                        backend.leave();
+                    });
+            return model;
+        } catch (RuntimeException | Error e) {
+            backend.leave();
+            throw e;
+        }
     }
 
     private LlamaBackend backendOf(String device) {

@@ -21,8 +21,7 @@ final class ModelLoader {
             ModelSpec spec,
             LoadPlan plan,
             DoubleConsumer progress,
-            BooleanSupplier cancelled,
-            Runnable onClose) {
+            BooleanSupplier cancelled) {
         int threads = spec.threads() > 0 ? spec.threads() : CpuThreads.count();
         LlamaModel model = LlamaModel.load(spec.file(), progress, cancelled);
         LlamaContext context = null;
@@ -30,7 +29,7 @@ final class ModelLoader {
             requireText(file, model);
             context = new LlamaContext(model, plan.contextLength(), threads);
             ModelInfo info = describe(file, model, context, plan, threads);
-            return new LlamaInferenceModel(model, context, info, onClose);
+            return new LlamaInferenceModel(model, context, info);
         } catch (RuntimeException | Error e) {
             if (context != null) {
                 context.close();

@@ -5,10 +5,10 @@ import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import io.gpt4all.llama.internal.ffi.Libraries;
+import io.gpt4all.llama.internal.ffi.CMemory;
 import io.gpt4all.llama.internal.ffi.ContextFunctions;
 import io.gpt4all.llama.internal.ffi.Layouts;
-import io.gpt4all.llama.internal.ffi.Symbols;
+import io.gpt4all.llama.internal.ffi.Libraries;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
 import java.lang.foreign.Arena;
@@ -138,9 +138,25 @@ public final class LlamaContext implements AutoCloseable {
         };
     }
 
-    /** The pointer, for samplers. */
-    MemorySegment address() {
-        return pointer.get();
+    /**
+     * The pointer, for samplers, with logits that can be sampled. Damaged weights make all of them
+     * NaN, by which llama.cpp's samplers cannot sort.
+     *
+     * @throws EngineException NATIVE_FAILURE if they are no numbers
+     */
+    MemorySegment sampleable() {
+        MemorySegment context = pointer.get();
+        MemorySegment logits = ContextFunctions.getLogitsIth(context, -1);
+        if (logits.address() == 0 || isNotANumber(logits)) {
+            throw new EngineException(
+                    Code.NATIVE_FAILURE,
+                    "The model's output is no numbers. Its file may be damaged: compare its sum.");
+        }
+        return context;
+    }
+
+    private static boolean isNotANumber(MemorySegment logits) {
+        return Float.isNaN(CMemory.firstFloat(logits));
     }
 
     /** First position that the cache still has of the sequence, -1 if none. */

@@ -4,7 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import io.gpt4all.llama.internal.ffi.CStrings;
+import io.gpt4all.llama.internal.ffi.CMemory;
 import io.gpt4all.llama.internal.ffi.Layouts;
 import io.gpt4all.llama.internal.ffi.ModelFunctions;
 import io.gpt4all.spi.EngineException;
@@ -116,14 +116,14 @@ public final class LlamaModel implements AutoCloseable {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment buffer = arena.allocate(256);
             ModelFunctions.desc(pointer.get(), buffer, buffer.byteSize());
-            return CStrings.read(buffer);
+            return CMemory.read(buffer);
         }
     }
 
     /** The Jinja template in the file. */
     public Optional<String> chatTemplate() {
         MemorySegment text = ModelFunctions.chatTemplate(pointer.get(), MemorySegment.NULL);
-        return text.address() == 0 ? Optional.empty() : Optional.of(CStrings.read(text));
+        return text.address() == 0 ? Optional.empty() : Optional.of(CMemory.read(text));
     }
 
     @Override

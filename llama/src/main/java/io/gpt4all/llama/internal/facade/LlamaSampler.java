@@ -58,7 +58,7 @@ public final class LlamaSampler implements AutoCloseable {
 
     /** Chooses a token from the logits that the last step left, and remembers it. */
     public int sample(LlamaContext context) {
-        return SamplerFunctions.sample(chain.get(), context.address(), -1);
+        return SamplerFunctions.sample(chain.get(), context.sampleable(), -1);
     }
 
     @Override

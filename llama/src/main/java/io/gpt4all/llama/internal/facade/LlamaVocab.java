@@ -3,7 +3,7 @@ package io.gpt4all.llama.internal.facade;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import io.gpt4all.llama.internal.ffi.CStrings;
+import io.gpt4all.llama.internal.ffi.CMemory;
 import io.gpt4all.llama.internal.ffi.VocabFunctions;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -82,7 +82,7 @@ public final class LlamaVocab {
             return "";
         }
         Preconditions.tokenInRange(token, size);
-        return CStrings.read(VocabFunctions.getText(open(), token));
+        return CMemory.read(VocabFunctions.getText(open(), token));
     }
 
     /**
@@ -159,7 +159,7 @@ public final class LlamaVocab {
                 text = arena.allocate(-length);
                 length = detokenize(ids, tokens.length, text);
             }
-            return CStrings.read(text, length);
+            return CMemory.read(text, length);
         }
     }
 

@@ -43,9 +43,7 @@ final class LoadProgress {
                                     MethodType.methodType(
                                             boolean.class, float.class, MemorySegment.class));
             return Upcalls.stub(
-                            target,
-                            FunctionDescriptor.of(JAVA_BOOLEAN, JAVA_FLOAT, ADDRESS),
-                            arena);
+                    target, FunctionDescriptor.of(JAVA_BOOLEAN, JAVA_FLOAT, ADDRESS), arena);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("proceed is declared below", e);
         }

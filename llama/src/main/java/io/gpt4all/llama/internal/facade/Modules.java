@@ -4,9 +4,9 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import io.gpt4all.llama.internal.ffi.CStrings;
 import io.gpt4all.Device;
 import io.gpt4all.llama.internal.ffi.BackendFunctions;
+import io.gpt4all.llama.internal.ffi.CMemory;
 import io.gpt4all.llama.internal.ffi.Layouts;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
@@ -113,10 +113,10 @@ public final class Modules {
             MemorySegment props = arena.allocate(Layouts.DEVICE_PROPS);
             BackendFunctions.devGetProps(device, props);
             return new NativeDevice(
-                    CStrings.read(props.get(ADDRESS, at("name"))),
-                    CStrings.read(props.get(ADDRESS, at("description"))),
+                    CMemory.read(props.get(ADDRESS, at("name"))),
+                    CMemory.read(props.get(ADDRESS, at("description"))),
                     Device.Type.values()[props.get(JAVA_INT, at("type"))],
-                    CStrings.read(props.get(ADDRESS, at("device_id"))),
+                    CMemory.read(props.get(ADDRESS, at("device_id"))),
                     props.get(JAVA_LONG, at("memory_total")),
                     props.get(JAVA_LONG, at("memory_free")));
         }

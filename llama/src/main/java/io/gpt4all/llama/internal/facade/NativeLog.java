@@ -3,9 +3,9 @@ package io.gpt4all.llama.internal.facade;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import io.gpt4all.llama.internal.ffi.Upcalls;
-import io.gpt4all.llama.internal.ffi.CStrings;
 import io.gpt4all.llama.internal.ffi.BackendFunctions;
+import io.gpt4all.llama.internal.ffi.CMemory;
+import io.gpt4all.llama.internal.ffi.Upcalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
@@ -51,9 +51,9 @@ public final class NativeLog {
             // Global: freed while llama.cpp's threads may still be in it, it would end the JVM.
             MemorySegment stub =
                     Upcalls.stub(
-                                    target,
-                                    FunctionDescriptor.ofVoid(JAVA_INT, ADDRESS, ADDRESS),
-                                    Arena.global());
+                            target,
+                            FunctionDescriptor.ofVoid(JAVA_INT, ADDRESS, ADDRESS),
+                            Arena.global());
             BackendFunctions.logSet(stub, MemorySegment.NULL);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("receive is declared below", e);
@@ -77,7 +77,7 @@ public final class NativeLog {
 
     private static void receive(int nativeLevel, MemorySegment text, MemorySegment ignoredData) {
         try {
-            append(nativeLevel, CStrings.read(text));
+            append(nativeLevel, CMemory.read(text));
         } catch (Throwable t) { // an exception that leaves an upcall ends the JVM
             LOG.error("A line of llama.cpp's log is lost", t);
         }

@@ -33,6 +33,9 @@ public final class ContextFunctions {
     private static final MethodHandle ATTACH_THREADPOOL =
             Symbols.bind("llama_attach_threadpool", null, ADDRESS, ADDRESS, ADDRESS);
 
+    private static final MethodHandle GET_LOGITS_ITH =
+            Symbols.bind("llama_get_logits_ith", ADDRESS, ADDRESS, JAVA_INT);
+
     private ContextFunctions() {}
 
     public static MemorySegment defaultParams(SegmentAllocator allocator) {
@@ -127,6 +130,14 @@ public final class ContextFunctions {
             MemorySegment context, MemorySegment pool, MemorySegment batchPool) {
         try {
             ATTACH_THREADPOOL.invokeExact(context, pool, batchPool);
+        } catch (Throwable t) {
+            throw Symbols.unexpected(t);
+        }
+    }
+
+    public static MemorySegment getLogitsIth(MemorySegment context, int index) {
+        try {
+            return (MemorySegment) GET_LOGITS_ITH.invokeExact(context, index);
         } catch (Throwable t) {
             throw Symbols.unexpected(t);
         }

@@ -29,19 +29,12 @@ public final class LlamaInferenceModel implements InferenceModel {
     private final Delivery delivery;
     private final InferenceLoop loop;
     private final Thread thread;
-    private final Runnable onClose;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    /**
-     * Takes over a model and a context and starts the loop.
-     *
-     * @param onClose runs once when all is freed
-     */
-    public LlamaInferenceModel(
-            LlamaModel model, LlamaContext context, ModelInfo info, Runnable onClose) {
+    /** Takes over a model and a context and starts the loop. */
+    public LlamaInferenceModel(LlamaModel model, LlamaContext context, ModelInfo info) {
         this.model = model;
         this.info = info;
-        this.onClose = onClose;
         this.tokenizer = new PromptTokenizer(model.vocab(), info.contextLength());
         this.delivery = new Delivery("llama-delivery");
         KvCache cache = new KvCache(context, info.recurrent(), info.slidingWindow());
@@ -49,6 +42,11 @@ public final class LlamaInferenceModel implements InferenceModel {
         this.thread = new Thread(loop, "llama-loop");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Runs something once when all is freed. */
+    public void onClose(Runnable action) {
+        closed.thenRun(action);
     }
 
     @Override
@@ -130,7 +128,6 @@ public final class LlamaInferenceModel implements InferenceModel {
         if (!closed.isDone()) {
             model.close();
             delivery.close();
-            onClose.run();
             closed.complete(null);
         }
     }

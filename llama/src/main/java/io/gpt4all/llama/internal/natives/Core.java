@@ -1,8 +1,8 @@
 package io.gpt4all.llama.internal.natives;
 
-import io.gpt4all.llama.internal.ffi.Libraries;
-import io.gpt4all.llama.internal.ffi.CStrings;
 import io.gpt4all.llama.internal.ffi.BackendFunctions;
+import io.gpt4all.llama.internal.ffi.CMemory;
+import io.gpt4all.llama.internal.ffi.Libraries;
 import io.gpt4all.llama.internal.ffi.Symbols;
 import io.gpt4all.spi.AcceleratorLibrary;
 import io.gpt4all.spi.LibraryFile;
@@ -95,7 +95,7 @@ public final class Core implements AutoCloseable {
     }
 
     private static void requireVersion(String expected) {
-        String actual = CStrings.read(BackendFunctions.version());
+        String actual = CMemory.read(BackendFunctions.version());
         if (!actual.equals(expected) && !actual.startsWith(expected + "-")) {
             throw new UnsatisfiedLinkError(
                     "The core says llama.cpp " + actual + "; this engine binds " + expected + ".");

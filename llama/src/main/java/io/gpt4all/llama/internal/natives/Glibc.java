@@ -1,6 +1,6 @@
 package io.gpt4all.llama.internal.natives;
 
-import io.gpt4all.llama.internal.ffi.CStrings;
+import io.gpt4all.llama.internal.ffi.CMemory;
 import io.gpt4all.llama.internal.ffi.Symbols;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -42,7 +42,7 @@ final class Glibc {
         try {
             var handle = Symbols.bind(function, ValueLayout.ADDRESS);
             MemorySegment text = (MemorySegment) handle.invokeExact();
-            return CStrings.read(text);
+            return CMemory.read(text);
         } catch (Throwable t) {
             throw Symbols.unexpected(t);
         }

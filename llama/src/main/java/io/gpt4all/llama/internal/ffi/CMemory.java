@@ -4,10 +4,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 
-/** C strings. */
-@SuppressWarnings("restricted") // a C string has no length that Java could know
-public final class CStrings {
-    private CStrings() {}
+/** What lies behind C pointers. */
+@SuppressWarnings("restricted") // only C knows how long it is
+public final class CMemory {
+    private CMemory() {}
 
     /** The text at a {@code char *}; empty for NULL. Malformed UTF-8 becomes U+FFFD. */
     public static String read(MemorySegment pointer) {
@@ -20,5 +20,11 @@ public final class CStrings {
     public static String read(MemorySegment buffer, int length) {
         byte[] bytes = buffer.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** The first value at a {@code float *}. */
+    public static float firstFloat(MemorySegment pointer) {
+        return pointer.reinterpret(ValueLayout.JAVA_FLOAT.byteSize())
+                .get(ValueLayout.JAVA_FLOAT, 0);
     }
 }
