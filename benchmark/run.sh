@@ -29,6 +29,6 @@ fi
 java=java
 [ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
 exec "$java" --enable-native-access=ALL-UNNAMED \
-    "-Dgpt4all.headers=$root/models/target/llama.cpp" \
+    "-Dgpt4all.llama.cpp=$root/models/target/llama.cpp" \
     -cp "$here/target/classes:$(cat "$classpath")" \
     io.gpt4all.benchmark.Benchmark "$@" --sources "$root"

@@ -40,6 +40,7 @@ static session load_model(const char *file, bool vocab_only) {
     struct llama_model_params params = llama_model_default_params();
     params.vocab_only = vocab_only;
     params.n_gpu_layers = 0;
+    params.devices = (ggml_backend_dev_t[]){NULL};
     session s = {0};
     s.model = llama_model_load_from_file(file, params);
     if (!s.model) fail("not a model", file);
@@ -52,6 +53,8 @@ static void add_context(session *s, ggml_backend_reg_t cpu, int n_ctx, int chunk
     params.n_ctx = n_ctx;
     params.n_batch = params.n_ubatch = s->chunk = chunk;
     params.n_threads = params.n_threads_batch = threads;
+    params.n_outputs_max = 1; /* these two as the engine has them: one answer at a time */
+    params.swa_full = false;
     s->context = llama_init_from_model(s->model, params);
     if (!s->context) fail("no context", "see above");
 
@@ -59,7 +62,7 @@ static void add_context(session *s, ggml_backend_reg_t cpu, int n_ctx, int chunk
     threadpool_new_fn make;
     *(void **)&make = ggml_backend_reg_get_proc_address(cpu, "ggml_threadpool_new");
     struct ggml_threadpool_params pool = ggml_threadpool_params_default(threads);
-    llama_attach_threadpool(s->context, make(&pool), NULL);
+    llama_attach_threadpool(s->context, make(&pool), NULL); /* NULL: the same for prompts */
 
     s->greedy = llama_sampler_chain_init(llama_sampler_chain_default_params());
     llama_sampler_chain_add(s->greedy, llama_sampler_init_greedy());

@@ -44,7 +44,7 @@ public final class Benchmark {
         List<Comparison> results =
                 switch (what) {
                     case "speed" -> new SpeedRun(setup, folder, out).run(arguments);
-                    case "start" -> new StartRun(setup, folder).run(arguments);
+                    case "start" -> new StartRun(setup, folder, out).run(arguments);
                     default -> throw new IllegalArgumentException(what + " is none of:\n" + USAGE);
                 };
         out.print(Comparison.HEADER);

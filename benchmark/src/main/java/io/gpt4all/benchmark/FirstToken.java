@@ -1,10 +1,13 @@
 package io.gpt4all.benchmark;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Starts a program, waits for its first output and watches its memory until it ends. */
 final class FirstToken {
@@ -32,8 +35,8 @@ final class FirstToken {
             Process process =
                     new ProcessBuilder(command)
                             .directory(folder.toFile())
-                            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .redirectInput(Redirect.from(new File("/dev/null")))
+                            .redirectError(Redirect.INHERIT)
                             .start();
             Seen seen = watch(process, start);
             if (seen == null || process.waitFor() != 0) {
@@ -48,7 +51,7 @@ final class FirstToken {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Seen watch(Process process, long start)
+    private static @Nullable Seen watch(Process process, long start)
             throws IOException {
         Seen seen = null;
         byte[] buffer = new byte[8192];

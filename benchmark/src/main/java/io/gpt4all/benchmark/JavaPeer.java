@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 final class JavaPeer implements Peer {
     private static final Sampling GREEDY = new Sampling(0, 0f, 0, 1f, 0f, 1f, 0);
     private final InferenceModel model;
+    private List<Integer> steps = List.of();
 
     /** Takes over a model, which is closed with this. */
     JavaPeer(InferenceModel model) {
@@ -28,7 +29,14 @@ final class JavaPeer implements Peer {
                         "", List.of(new Segment.Tokens(ids)), false, GREEDY, tokens, List.of());
         var arrivals = new Arrivals();
         model.generate(request, arrivals).grant(tokens);
-        return arrivals.sample.join();
+        Sample sample = arrivals.sample.join();
+        steps = arrivals.steps;
+        return sample;
+    }
+
+    /** Tokens of the prompt that were done after each step of the last answer. */
+    List<Integer> steps() {
+        return steps;
     }
 
     @Override
@@ -39,6 +47,7 @@ final class JavaPeer implements Peer {
     /** Runs on the engine's delivery thread, one event after the other. */
     private static final class Arrivals implements Consumer<Event> {
         final CompletableFuture<Sample> sample = new CompletableFuture<>();
+        final List<Integer> steps = new ArrayList<>();
         private final long start = System.nanoTime();
         private final List<Integer> ids = new ArrayList<>();
         private long first;
@@ -50,6 +59,8 @@ final class JavaPeer implements Peer {
                 sample.completeExceptionally(
                         new IllegalStateException(
                                 "The engine had part of the prompt already: " + started));
+            } else if (event instanceof Event.Prefill prefill) {
+                steps.add(prefill.done());
             } else if (event instanceof Event.Delta delta) {
                 add(delta.ids());
             } else if (event instanceof Event.Finished) {

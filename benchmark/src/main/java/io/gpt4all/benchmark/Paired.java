@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 final class Paired {
     private final Peer c;
     private final Peer java;
+    private int round; // goes on from one run to the next, so that no prompt comes twice in a row
 
     Paired(Peer c, Peer java) {
         this.c = c;
@@ -35,9 +36,9 @@ final class Paired {
      */
     List<Pair> run(int warmUps, int pairs, IntFunction<List<Integer>> prompts, int tokens) {
         List<Pair> counted = new ArrayList<>();
-        for (int round = 0; round < warmUps + pairs; round++) {
+        for (int i = 0; i < warmUps + pairs; i++, round++) {
             Pair pair = pair(prompts.apply(round), tokens, round % 2 == 0);
-            if (round >= warmUps) {
+            if (i >= warmUps) {
                 counted.add(pair);
             }
         }

@@ -25,8 +25,9 @@ final class SpeedRun {
         int tokens = arguments.number("tokens", 128);
         try (EngineInUse engine = new EngineInUse();
                 InferenceModel model = engine.open(setup);
-                Peer java = new JavaPeer(model);
+                JavaPeer java = new JavaPeer(model);
                 Peer c = new CPeer(CPeer.compile(setup, folder), setup)) {
+            out.println(engine.describe());
             var prompts = new Prompts(model);
             var paired = new Paired(c, java);
             var generation =
@@ -34,6 +35,7 @@ final class SpeedRun {
             var prompt = paired.run(warmUps, pairs, i -> prompts.prompt(i, LONG_PROMPT), 1);
             tell("generation", generation);
             tell("prompt", prompt);
+            out.println("prompt: the engine's steps of the last one ended at " + java.steps());
             return List.of(
                     Paired.compare(
                             "generation after " + SHORT_PROMPT + " tokens",

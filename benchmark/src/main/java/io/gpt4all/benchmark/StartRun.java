@@ -1,6 +1,7 @@
 package io.gpt4all.benchmark;
 
 import io.gpt4all.benchmark.FirstToken.Seen;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +12,18 @@ final class StartRun {
     private static final int TOKENS = 32;
     private final Setup setup;
     private final Path folder;
+    private final PrintStream out;
 
-    StartRun(Setup setup, Path folder) {
+    StartRun(Setup setup, Path folder, PrintStream out) {
         this.setup = setup;
         this.folder = folder;
+        this.out = out;
     }
 
     List<Comparison> run(Arguments arguments) {
         List<String> c;
-        try (EngineInUse engine = new EngineInUse()) {
+        try (EngineInUse engine = new EngineInUse()) { // it installs the libraries that C uses
+            out.println(engine.describe());
             c = new ArrayList<>(CPeer.command(CPeer.compile(setup, folder), setup));
         }
         c.addAll(List.of(Integer.toString(TOKENS), PROMPT));

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A C program, compiled with {@code cc} against the real headers of llama.cpp.
@@ -51,8 +50,8 @@ public final class CProgram {
         Path program = folder.resolve(source.getFileName().toString().replace(".c", ".program"));
         List<String> command =
                 new ArrayList<>(List.of("cc", "-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror"));
-        Stream.concat(includes.stream(), headers())
-                .forEach(include -> command.add("-I" + include.toAbsolutePath()));
+        includes.forEach(include -> command.add("-I" + include.toAbsolutePath()));
+        command.add("-I" + LlamaSources.headers());
         command.addAll(List.of("-o", program.toString(), source.toAbsolutePath().toString()));
         for (Path library : libraries) {
             command.add(library.toString());
@@ -84,16 +83,6 @@ public final class CProgram {
     /** The folder it lies in. */
     public Path folder() {
         return folder;
-    }
-
-    private static Stream<Path> headers() {
-        String property = System.getProperty("gpt4all.headers");
-        if (property == null) {
-            throw new IllegalStateException(
-                    "The system property gpt4all.headers must name llama.cpp's source folder");
-        }
-        Path root = Path.of(property);
-        return Stream.of(root.resolve("include"), root.resolve("ggml/include"));
     }
 
     private static List<String> execute(
