@@ -9,8 +9,16 @@ import java.util.Set;
 final class Arguments {
     private static final Set<String> KNOWN =
             Set.of(
-                    "model", "threads", "ctx", "chunk", "pairs", "warm-ups", "tokens", "out",
-                    "gpt4all", "sources");
+                    "model",
+                    "threads",
+                    "ctx",
+                    "chunk",
+                    "pairs",
+                    "warm-ups",
+                    "tokens",
+                    "out",
+                    "gpt4all",
+                    "sources");
     private final Map<String, String> values = new HashMap<>();
 
     /**

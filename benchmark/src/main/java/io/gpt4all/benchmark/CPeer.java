@@ -69,8 +69,7 @@ final class CPeer implements Peer {
     }
 
     static Sample parse(String answer) {
-        List<Long> numbers =
-                Arrays.stream(answer.split(" ", -1)).map(Long::valueOf).toList();
+        List<Long> numbers = Arrays.stream(answer.split(" ", -1)).map(Long::valueOf).toList();
         List<Integer> ids = numbers.stream().skip(2).map(Math::toIntExact).toList();
         return new Sample(numbers.get(0), numbers.get(1), Math.max(0, ids.size() - 1), ids);
     }

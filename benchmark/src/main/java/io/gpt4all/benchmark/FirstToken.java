@@ -51,8 +51,7 @@ final class FirstToken {
         }
     }
 
-    private static @Nullable Seen watch(Process process, long start)
-            throws IOException {
+    private static @Nullable Seen watch(Process process, long start) throws IOException {
         Seen seen = null;
         byte[] buffer = new byte[8192];
         try (InputStream out = process.getInputStream()) {

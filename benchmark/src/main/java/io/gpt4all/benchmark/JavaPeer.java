@@ -65,8 +65,7 @@ final class JavaPeer implements Peer {
                 add(delta.ids());
             } else if (event instanceof Event.Finished) {
                 long end = System.nanoTime();
-                sample.complete(
-                        new Sample(first - start, end - first, ids.size() - inFirst, ids));
+                sample.complete(new Sample(first - start, end - first, ids.size() - inFirst, ids));
             } else if (event instanceof Event.Failed failed) {
                 sample.completeExceptionally(failed.error());
             }

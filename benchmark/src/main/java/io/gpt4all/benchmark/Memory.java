@@ -40,9 +40,9 @@ record Memory(double resident, double anonymous) {
 
     private static double sum(List<String> lines, String field) {
         return lines.stream()
-                .filter(line -> line.startsWith(field))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                .sum()
+                        .filter(line -> line.startsWith(field))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                        .sum()
                 / 1024.0;
     }
 }

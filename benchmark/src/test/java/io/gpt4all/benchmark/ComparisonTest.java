@@ -36,8 +36,7 @@ class ComparisonTest {
 
         var pairs = paired.run(1, 2, round -> List.of(round), 5);
 
-        assertThat(order)
-                .containsExactly("c[0]", "java[0]", "java[1]", "c[1]", "c[2]", "java[2]");
+        assertThat(order).containsExactly("c[0]", "java[0]", "java[1]", "c[1]", "c[2]", "java[2]");
         assertThat(pairs).hasSize(2).allMatch(Paired.Pair::sameTokens);
         assertThat(pairs.get(0).c().generated()).containsExactly(1);
     }

@@ -57,7 +57,13 @@ class VocabularyOracleTest {
             return CompletableFuture.supplyAsync(
                             () ->
                                     texts.stream()
-                                            .map(t -> model.vocab().tokenize(t, addSpecial, parseSpecial))
+                                            .map(
+                                                    t ->
+                                                            model.vocab()
+                                                                    .tokenize(
+                                                                            t,
+                                                                            addSpecial,
+                                                                            parseSpecial))
                                             .map(ids -> Arrays.stream(ids).boxed().toList())
                                             .toList(),
                             TokenizerThread.executor())

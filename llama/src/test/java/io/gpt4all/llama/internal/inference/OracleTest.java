@@ -51,8 +51,7 @@ class OracleTest {
             for (String prompt : prompts) {
                 EngineFixture.Answer answer = EngineFixture.greedy(engine, prompt, TOKENS);
                 actual.add(
-                        new COracle.Answer(
-                                tokenize(engine, prompt), answer.ids(), answer.text()));
+                        new COracle.Answer(tokenize(engine, prompt), answer.ids(), answer.text()));
             }
         }
 
