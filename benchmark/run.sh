@@ -1,0 +1,34 @@
+#!/bin/sh
+# Compares the engine with a plain C loop on the same libraries; see README.md beside it.
+set -eu
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+root=$(dirname -- "$here")
+
+if [ $# -eq 0 ]; then
+    cat <<'USAGE'
+benchmark/run.sh speed --model FILE
+    generation and 512-token prompt speed, Java against C, in paired runs
+benchmark/run.sh start --model FILE --gpt4all DISTRIBUTION/bin/gpt4all
+    process start to first token, and resident memory, Java against C
+
+Options: --threads 2  --ctx 2048  --chunk 512  --pairs 15  --warm-ups 2  --tokens 128
+         --out FILE   writes every value as JSON
+
+Needs a C compiler (cc), a JDK 22 or newer in JAVA_HOME or on the PATH, and the built project:
+    mvn -q -DskipTests package -pl benchmark -am
+Let the machine be idle: the two sides share its processors with everything else.
+USAGE
+    exit 2
+fi
+
+classpath=$here/target/benchmark.classpath
+if [ ! -f "$classpath" ]; then
+    echo "benchmark/run.sh: not built; run: mvn -q -DskipTests package -pl benchmark -am" >&2
+    exit 1
+fi
+java=java
+[ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
+exec "$java" --enable-native-access=ALL-UNNAMED \
+    "-Dgpt4all.llama.cpp=$root/models/target/llama.cpp" \
+    -cp "$here/target/classes:$(cat "$classpath")" \
+    io.gpt4all.benchmark.Benchmark "$@" --sources "$root"

@@ -1,0 +1,74 @@
+package io.gpt4all.benchmark;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Command line of the comparisons with a plain C loop on the same libraries.
+ *
+ * <p>Not JMH: its forks measure one program at a time, and what is wanted here is the quotient of
+ * two that are run in turns.
+ */
+public final class Benchmark {
+    private static final String USAGE =
+            """
+            speed --model FILE   prompt and generation speed, Java in this process against C
+            start --model FILE --gpt4all bin/gpt4all
+                                 process start to first token, and resident memory
+            Options: --threads 2 --ctx 2048 --chunk 512 --pairs 15 --warm-ups 2 --tokens 128
+                     --out FILE (all values as JSON) --sources ROOT_OF_THE_PROJECT
+            """;
+
+    private Benchmark() {}
+
+    /** Runs {@code speed} or {@code start} and prints a table. */
+    public static void main(String[] words) throws IOException {
+        if (words.length == 0) {
+            System.err.print(USAGE);
+            System.exit(2);
+        }
+        var arguments = new Arguments(Arrays.asList(words).subList(1, words.length));
+        run(words[0], arguments, System.out);
+    }
+
+    static List<Comparison> run(String what, Arguments arguments, PrintStream out)
+            throws IOException {
+        Setup setup = setup(arguments);
+        Path folder = Files.createTempDirectory("gpt4all-benchmark");
+        out.println(Machine.describe(setup));
+        List<Comparison> results =
+                switch (what) {
+                    case "speed" -> new SpeedRun(setup, folder, out).run(arguments);
+                    case "start" -> new StartRun(setup, folder, out).run(arguments);
+                    default -> throw new IllegalArgumentException(what + " is none of:\n" + USAGE);
+                };
+        out.print(Comparison.HEADER);
+        results.forEach(result -> out.print(result.row()));
+        write(arguments.text("out", ""), results);
+        return results;
+    }
+
+    private static Setup setup(Arguments arguments) {
+        return new Setup(
+                Path.of(arguments.text("model")).toAbsolutePath(),
+                arguments.number("threads", 2),
+                arguments.number("ctx", 2048),
+                arguments.number("chunk", 512),
+                Path.of(arguments.text("sources", "")).toAbsolutePath());
+    }
+
+    private static void write(String file, List<Comparison> results) throws IOException {
+        if (!file.isEmpty()) {
+            Files.writeString(
+                    Path.of(file),
+                    results.stream()
+                            .map(Comparison::json)
+                            .collect(Collectors.joining(",\n", "[\n", "\n]\n")));
+        }
+    }
+}

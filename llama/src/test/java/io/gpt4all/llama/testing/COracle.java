@@ -1,0 +1,93 @@
+package io.gpt4all.llama.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Asks llama.cpp itself, through {@code src/test/c/oracle.c}, on the libraries and the CPU variant
+ * that this process uses.
+ */
+public final class COracle {
+    private static final Path SOURCES = Path.of("src", "test", "c");
+    private final CProgram program;
+    private final Path cpuModule;
+
+    /** Compiles it in an empty folder; an engine must have loaded its libraries before. */
+    public COracle(Path folder) {
+        var libraries = MappedLibraries.find();
+        this.cpuModule = libraries.cpuModule();
+        this.program =
+                CProgram.compile(
+                        SOURCES.resolve("oracle.c"), folder, List.of(SOURCES), libraries.core());
+    }
+
+    /**
+     * What a model makes of a prompt.
+     *
+     * @param prompt ids of the prompt
+     * @param generated ids of the answer, without the one that ended it
+     * @param text the answer
+     */
+    public record Answer(List<Integer> prompt, List<Integer> generated, String text) {}
+
+    /** How to run a model; {@code chunk} is the most tokens of one decode. */
+    public record Run(int threads, int contextLength, int chunk, int tokens) {}
+
+    /** The ids of each text; a file with a vocabulary and no weights will do. */
+    public List<List<Integer>> tokenize(
+            Path model, List<String> texts, boolean addSpecial, boolean parseSpecial) {
+        List<String> lines = ask(model, texts, "tokenize", bit(addSpecial), bit(parseSpecial));
+        return lines.stream().map(COracle::ids).toList();
+    }
+
+    /** Greedy answers, each from an empty cache. */
+    public List<Answer> greedy(Path model, List<String> prompts, Run run) {
+        List<String> lines =
+                ask(
+                        model,
+                        prompts,
+                        "greedy",
+                        Integer.toString(run.threads()),
+                        Integer.toString(run.contextLength()),
+                        Integer.toString(run.chunk()),
+                        Integer.toString(run.tokens()));
+        List<Answer> answers = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i += 3) {
+            byte[] text = HexFormat.of().parseHex(lines.get(i + 2));
+            answers.add(
+                    new Answer(
+                            ids(lines.get(i)),
+                            ids(lines.get(i + 1)),
+                            new String(text, StandardCharsets.UTF_8)));
+        }
+        return answers;
+    }
+
+    private List<String> ask(Path model, List<String> texts, String... mode) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add(cpuModule.toString());
+        arguments.add(model.toAbsolutePath().toString());
+        arguments.addAll(List.of(mode));
+        String input = texts.stream().map(COracle::line).collect(Collectors.joining());
+        return program.run(input, arguments.toArray(String[]::new));
+    }
+
+    private static String line(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "\n";
+    }
+
+    private static String bit(boolean value) {
+        return value ? "1" : "0";
+    }
+
+    private static List<Integer> ids(String line) {
+        return line.isEmpty()
+                ? List.of()
+                : Arrays.stream(line.split(" ", -1)).map(Integer::valueOf).toList();
+    }
+}

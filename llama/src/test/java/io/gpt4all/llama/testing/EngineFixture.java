@@ -1,0 +1,102 @@
+package io.gpt4all.llama.testing;
+
+import io.gpt4all.Device;
+import io.gpt4all.spi.AcceleratorLibrary;
+import io.gpt4all.spi.Backend;
+import io.gpt4all.spi.Call;
+import io.gpt4all.spi.Engine;
+import io.gpt4all.spi.Event;
+import io.gpt4all.spi.GenerationRequest;
+import io.gpt4all.spi.InferenceModel;
+import io.gpt4all.spi.LoadPlan;
+import io.gpt4all.spi.ModelSpec;
+import io.gpt4all.spi.Sampling;
+import io.gpt4all.spi.Segment;
+import io.gpt4all.spi.Status;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The engine and the CPU libraries as {@link ServiceLoader} finds them, ready for models. */
+public final class EngineFixture implements AutoCloseable {
+    private static final long MINUTES = 5;
+    private final Engine engine;
+    private final Backend backend;
+
+    /** Loads the libraries. */
+    public EngineFixture() {
+        this.engine = first(Engine.class);
+        this.backend = engine.adopt(first(AcceleratorLibrary.class));
+        Status status = backend.probed().toCompletableFuture().join();
+        if (status.code() != Status.Code.READY) {
+            engine.close();
+            throw new IllegalStateException("The CPU cannot be used: " + status);
+        }
+    }
+
+    /** Loads a model on the CPU. */
+    public InferenceModel open(Path file, int contextLength, int threads) {
+        var spec = new ModelSpec(file, contextLength, threads);
+        List<String> devices = backend.devices().stream().map(Device::id).toList();
+        LoadPlan plan = await(engine.plan(spec, devices));
+        return await(engine.open(spec, plan, done -> {}));
+    }
+
+    /** The result of a call. */
+    public static <T> T await(Call<T> call) {
+        return call.result().toCompletableFuture().orTimeout(MINUTES, TimeUnit.MINUTES).join();
+    }
+
+    /** An answer as its reader gets it. */
+    public record Answer(List<Integer> ids, String text, Event.Started started) {}
+
+    /** The likeliest answer to a raw prompt. */
+    public static Answer greedy(InferenceModel model, String prompt, int tokens) {
+        var sampling = new Sampling(0, 0f, 0, 1f, 0f, 1f, 0);
+        List<Segment> segments = List.of(new Segment.Template(prompt));
+        var request = new GenerationRequest("", segments, true, sampling, tokens, List.of());
+        List<Event> events = new ArrayList<>();
+        CompletableFuture<List<Event>> end = new CompletableFuture<>();
+        model.generate(request, event -> collect(event, events, end)).grant(tokens);
+        return answer(end.orTimeout(MINUTES, TimeUnit.MINUTES).join());
+    }
+
+    private static void collect(
+            Event event, List<Event> events, CompletableFuture<List<Event>> end) {
+        events.add(event);
+        if (event instanceof Event.Failed failed) {
+            end.completeExceptionally(failed.error());
+        } else if (event instanceof Event.Finished) {
+            end.complete(events);
+        }
+    }
+
+    private static Answer answer(List<Event> events) {
+        List<Integer> ids = new ArrayList<>();
+        var text = new StringBuilder();
+        for (Event event : events) {
+            if (event instanceof Event.Delta delta) {
+                for (int id : delta.ids()) {
+                    ids.add(id);
+                }
+                text.append(delta.text());
+            }
+        }
+        return new Answer(ids, text.toString(), (Event.Started) events.get(0));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    private static <T> T first(Class<T> service) {
+        EngineFixture.class.getModule().addUses(service); // the room itself looks up neither
+        return ServiceLoader.load(service)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nothing provides " + service));
+    }
+}
