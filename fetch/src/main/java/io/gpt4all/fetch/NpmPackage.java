@@ -25,7 +25,7 @@ record NpmPackage(String platform, String name, String version, Sum sum) {
     }
 
     Path tarball(Cache cache, List<List<String>> spellings) throws IOException {
-        String file = name.replaceAll("[^A-Za-z0-9-]", "") + "-" + version + ".tgz";
+        String file = name.replace("@", "").replace('/', '-') + "-" + version + ".tgz";
         return cache.get(file, sum, folder -> pack(folder, spellings));
     }
 

@@ -32,7 +32,7 @@ final class Tarball {
                     entry != null;
                     entry = tar.getNextEntry()) {
                 String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-                if (entry.isFile() && wanted.test(name)) {
+                if (isRegular(entry) && wanted.test(name)) {
                     Path target = folder.resolve(name);
                     Files.copy(tar, target, StandardCopyOption.REPLACE_EXISTING);
                     unpacked.add(target);
@@ -40,5 +40,10 @@ final class Tarball {
             }
         }
         return unpacked;
+    }
+
+    /** Links count as files for that library. */
+    private static boolean isRegular(TarArchiveEntry entry) {
+        return entry.isFile() && !entry.isSymbolicLink() && !entry.isLink();
     }
 }
