@@ -6,11 +6,11 @@ import io.gpt4all.spi.Backend;
 import io.gpt4all.spi.Engine;
 import io.gpt4all.spi.Status;
 import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -42,10 +42,13 @@ public final class EngineComponent {
     /** Registers the engine; libraries come by {@link #addLibrary}. */
     @Activate
     public EngineComponent(BundleContext context) {
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put(Backend.PROPERTY_ENGINE, engine.name());
-        properties.put("llama.version", engine.llamaVersion());
-        registration = context.registerService(Engine.class, engine, properties);
+        Map<String, Object> properties =
+                Map.of(
+                        Backend.PROPERTY_ENGINE, engine.name(),
+                        "llama.version", engine.llamaVersion());
+        registration =
+                context.registerService(
+                        Engine.class, engine, FrameworkUtil.asDictionary(properties));
     }
 
     /** A backend bundle has come. Loading goes on in the background. */
@@ -101,14 +104,13 @@ public final class EngineComponent {
     }
 
     private static Dictionary<String, Object> properties(Backend backend) {
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put(Backend.PROPERTY_BACKEND, backend.accelerator());
-        properties.put(Backend.PROPERTY_ENGINE, backend.engine());
-        properties.put(Backend.PROPERTY_STATUS, backend.status().code().name());
-        properties.put(
-                Backend.PROPERTY_DEVICES,
-                backend.devices().stream().map(Device::id).toArray(String[]::new));
-        return properties;
+        String[] devices = backend.devices().stream().map(Device::id).toArray(String[]::new);
+        return FrameworkUtil.asDictionary(
+                Map.of(
+                        Backend.PROPERTY_BACKEND, backend.accelerator(),
+                        Backend.PROPERTY_ENGINE, backend.engine(),
+                        Backend.PROPERTY_STATUS, backend.status().code().name(),
+                        Backend.PROPERTY_DEVICES, devices));
     }
 
     private static void unregister(@Nullable ServiceRegistration<?> registration) {

@@ -1,15 +1,8 @@
 package io.gpt4all.llama.internal.facade;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-
 import io.gpt4all.llama.internal.ffi.Upcalls;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import org.slf4j.Logger;
@@ -34,22 +27,10 @@ final class LoadProgress {
 
     /** The C function, for as long as the arena lives. */
     MemorySegment stub(Arena arena) {
-        try {
-            var target =
-                    MethodHandles.lookup()
-                            .bind(
-                                    this,
-                                    "proceed",
-                                    MethodType.methodType(
-                                            boolean.class, float.class, MemorySegment.class));
-            return Upcalls.stub(
-                    target, FunctionDescriptor.of(JAVA_BOOLEAN, JAVA_FLOAT, ADDRESS), arena);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError("proceed is declared below", e);
-        }
+        return Upcalls.progress((progress, data) -> proceed(progress), arena);
     }
 
-    private boolean proceed(float progress, MemorySegment ignoredData) {
+    private boolean proceed(float progress) {
         try {
             listener.accept(progress);
             return !cancelled.getAsBoolean();

@@ -115,11 +115,21 @@ public final class Modules {
             return new NativeDevice(
                     CMemory.read(props.get(ADDRESS, at("name"))),
                     CMemory.read(props.get(ADDRESS, at("description"))),
-                    Device.Type.values()[props.get(JAVA_INT, at("type"))],
+                    type(props.get(JAVA_INT, at("type"))),
                     CMemory.read(props.get(ADDRESS, at("device_id"))),
                     props.get(JAVA_LONG, at("memory_total")),
                     props.get(JAVA_LONG, at("memory_free")));
         }
+    }
+
+    /** {@code enum ggml_backend_dev_type} of {@code ggml-backend.h}. */
+    private static Device.Type type(int value) {
+        return switch (value) {
+            case 0 -> Device.Type.CPU;
+            case 1 -> Device.Type.GPU;
+            case 2 -> Device.Type.IGPU;
+            default -> Device.Type.ACCEL;
+        };
     }
 
     private static long at(String field) {

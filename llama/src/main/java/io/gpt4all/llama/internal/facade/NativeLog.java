@@ -1,16 +1,10 @@
 package io.gpt4all.llama.internal.facade;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import io.gpt4all.llama.internal.ffi.BackendFunctions;
 import io.gpt4all.llama.internal.ffi.CMemory;
 import io.gpt4all.llama.internal.ffi.Upcalls;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,27 +31,9 @@ public final class NativeLog {
 
     /** Begins to receive the log. */
     public static void install() {
-        try {
-            var target =
-                    MethodHandles.lookup()
-                            .findStatic(
-                                    NativeLog.class,
-                                    "receive",
-                                    MethodType.methodType(
-                                            void.class,
-                                            int.class,
-                                            MemorySegment.class,
-                                            MemorySegment.class));
-            // Global: freed while llama.cpp's threads may still be in it, it would end the JVM.
-            MemorySegment stub =
-                    Upcalls.stub(
-                            target,
-                            FunctionDescriptor.ofVoid(JAVA_INT, ADDRESS, ADDRESS),
-                            Arena.global());
-            BackendFunctions.logSet(stub, MemorySegment.NULL);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError("receive is declared below", e);
-        }
+        // Global: freed while llama.cpp's threads may still be in it, it would end the JVM.
+        MemorySegment stub = Upcalls.log((l, text, data) -> receive(l, text), Arena.global());
+        BackendFunctions.logSet(stub, MemorySegment.NULL);
     }
 
     /** Gives the log back to stderr, so that nothing calls into a bundle that has gone. */
@@ -75,7 +51,7 @@ public final class NativeLog {
         return List.copyOf(TROUBLE);
     }
 
-    private static void receive(int nativeLevel, MemorySegment text, MemorySegment ignoredData) {
+    private static void receive(int nativeLevel, MemorySegment text) {
         try {
             append(nativeLevel, CMemory.read(text));
         } catch (Throwable t) { // an exception that leaves an upcall ends the JVM

@@ -136,16 +136,16 @@ final class InferenceLoop implements Runnable {
     }
 
     private @Nullable EndReason choose(Request request, Answer answer) {
-        switch (answer.next(context)) {
-            case END_OF_GENERATION:
-                return EndReason.STOP;
-            case STOP_TEXT:
-                return EndReason.STOP_STRING;
-            default:
-                boolean full = request.length() >= contextLength;
-                boolean enough = request.generated() >= request.spec().maxTokens();
-                return full || enough ? EndReason.LENGTH : null;
-        }
+        return switch (answer.next(context)) {
+            case END_OF_GENERATION -> EndReason.STOP;
+            case STOP_TEXT -> EndReason.STOP_STRING;
+            case GOES_ON -> limitReached(request) ? EndReason.LENGTH : null;
+        };
+    }
+
+    private boolean limitReached(Request request) {
+        return request.length() >= contextLength
+                || request.generated() >= request.spec().maxTokens();
     }
 
     private void end(Request request, EndReason reason) {

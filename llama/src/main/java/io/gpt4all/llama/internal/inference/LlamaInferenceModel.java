@@ -46,7 +46,7 @@ public final class LlamaInferenceModel implements InferenceModel {
 
     /** Runs something once when all is freed. */
     public void onClose(Runnable action) {
-        closed.thenRun(action);
+        var unused = closed.thenRun(action);
     }
 
     @Override
