@@ -68,7 +68,7 @@ final class Cache {
         removeAbandoned();
         Path folder = Files.createTempDirectory(root, WORK);
         try {
-            LOG.info("Fetching {}", name);
+            LOG.info("Fetching {} into {}", name, root);
             Path fresh = source.fetch(folder);
             sum.check(fresh, name);
             keep(fresh, kept, sum);
