@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON of the tests' own files, which Python wrote, so that no library is needed. */
 final class Json {
@@ -20,11 +22,11 @@ final class Json {
         this.text = text;
     }
 
-    static Map<String, Object> read(Path file) throws IOException {
+    static Map<String, @Nullable Object> read(Path file) throws IOException {
         return object(new Json(Files.readString(file)).value());
     }
 
-    static Map<String, Object> resource(String name) throws IOException {
+    static Map<String, @Nullable Object> resource(String name) throws IOException {
         try (InputStream in = Json.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IOException("no test resource " + name);
@@ -35,16 +37,16 @@ final class Json {
     }
 
     @SuppressWarnings("unchecked") // keys of JSON objects are strings
-    static Map<String, Object> object(Object value) {
-        return (Map<String, Object>) value;
+    static Map<String, @Nullable Object> object(@Nullable Object value) {
+        return (Map<String, @Nullable Object>) Objects.requireNonNull(value);
     }
 
     @SuppressWarnings("unchecked")
-    static List<Object> list(Object value) {
-        return (List<Object>) value;
+    static List<@Nullable Object> list(@Nullable Object value) {
+        return (List<@Nullable Object>) Objects.requireNonNull(value);
     }
 
-    private Object value() {
+    private @Nullable Object value() {
         char c = peek();
         if (c == '{') {
             return readObject();
@@ -73,8 +75,8 @@ final class Json {
         return true;
     }
 
-    private Map<String, Object> readObject() {
-        Map<String, Object> map = new LinkedHashMap<>();
+    private Map<String, @Nullable Object> readObject() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
         at++;
         while (!take('}')) {
             take(',');
@@ -86,8 +88,8 @@ final class Json {
         return map;
     }
 
-    private List<Object> readList() {
-        List<Object> list = new ArrayList<>();
+    private List<@Nullable Object> readList() {
+        List<@Nullable Object> list = new ArrayList<>();
         at++;
         while (!take(']')) {
             take(',');
@@ -116,20 +118,21 @@ final class Json {
         return named < 0 ? c : "\n\r\t\b\f".charAt(named);
     }
 
-    private Object word() {
+    private @Nullable Object word() {
         int from = at;
         while (at < text.length() && ",]} \n".indexOf(text.charAt(at)) < 0) {
             at++;
         }
         String word = text.substring(from, at);
-        switch (word) {
-            case "null":
-                return null;
-            case "true", "false":
-                return Boolean.valueOf(word);
-            default:
-                boolean real = word.contains(".") || word.contains("e");
-                return real ? (Object) Double.valueOf(word) : (Object) new BigInteger(word);
-        }
+        return switch (word) {
+            case "null" -> null;
+            case "true", "false" -> Boolean.valueOf(word);
+            default -> number(word);
+        };
+    }
+
+    private static Number number(String word) {
+        boolean real = word.contains(".") || word.contains("e");
+        return real ? (Number) Double.valueOf(word) : new BigInteger(word);
     }
 }

@@ -43,8 +43,8 @@ public final class Tests {
     }
 
     private static Table values(Table table) {
-        return table.test("true", v -> v == BoolValue.TRUE)
-                .test("false", v -> v == BoolValue.FALSE)
+        return table.test("true", v -> v instanceof BoolValue && v.truth())
+                .test("false", v -> v instanceof BoolValue && !v.truth())
                 .test("odd", v -> rest(v, 2).integer().testBit(0))
                 .test("even", v -> !rest(v, 2).truth())
                 .add("divisibleby", "num", (v, a, run) -> divisible(v, a.get(0)))

@@ -35,16 +35,12 @@ final class PrimaryParser {
 
     Expression parse() {
         Token token = tokens.current();
-        switch (token.kind()) {
-            case NAME:
-                return name(tokens.next());
-            case STRING:
-                return string();
-            case INTEGER, FLOAT:
-                return new Literal(token.offset(), NumberScan.value(tokens.next()));
-            default:
-                return bracketed(token);
-        }
+        return switch (token.kind()) {
+            case NAME -> name(tokens.next());
+            case STRING -> string();
+            case INTEGER, FLOAT -> new Literal(token.offset(), NumberScan.value(tokens.next()));
+            default -> bracketed(token);
+        };
     }
 
     private static Expression name(Token token) {

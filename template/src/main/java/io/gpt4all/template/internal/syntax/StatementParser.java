@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Parses statements, each by the name that its tag begins with. */
 final class StatementParser {
@@ -54,14 +55,14 @@ final class StatementParser {
 
     private Statement parseIf(Token tag) {
         List<If.Branch> branches = new ArrayList<>();
-        Token end = tag;
-        while (end == tag || end.isName("elif")) {
+        Token end;
+        do {
             Expression condition = expressions.tupleOrSingle(false);
             bodies.endOfTag();
             Body body = bodies.body(Set.of("elif", "else", "endif"));
             branches.add(new If.Branch(condition, body));
             end = bodies.end(tag);
-        }
+        } while (end.isName("elif"));
         return new If(List.copyOf(branches), parseElse(tag, end, "endif"));
     }
 
@@ -108,7 +109,7 @@ final class StatementParser {
     }
 
     // A jump cannot leave a block that makes a value.
-    private Body separate(java.util.function.Supplier<Body> parser) {
+    private Body separate(Supplier<Body> parser) {
         int outer = loops;
         loops = 0;
         Body body = parser.get();
