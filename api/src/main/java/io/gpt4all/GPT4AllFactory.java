@@ -66,4 +66,11 @@ public interface GPT4AllFactory {
      * @return a snapshot, one entry per accelerator and engine; device memory is read anew
      */
     List<Accelerator> accelerators();
+
+    /**
+     * The version of llama.cpp that runs models here.
+     *
+     * @return such as {@code 0.4.0}; empty when there is no engine
+     */
+    Optional<String> llamaVersion();
 }

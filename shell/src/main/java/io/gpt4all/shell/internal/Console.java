@@ -1,0 +1,82 @@
+package io.gpt4all.shell.internal;
+
+import io.gpt4all.GPT4AllFactory;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What a command touches of the world around it. Each part but the writers is asked for only when
+ * needed: most commands never look at their input, and finding out costs start-up time.
+ *
+ * @param in standard input
+ * @param out where answers go
+ * @param err where errors go
+ * @param charset of {@code in}
+ * @param interactive whether a person sits at {@code in}
+ * @param interrupts how a person stops a single answer
+ * @param lines opens the line editor of an interactive chat
+ * @param factory opens models
+ */
+public record Console(
+        InputStream in,
+        PrintWriter out,
+        PrintWriter err,
+        Charset charset,
+        BooleanSupplier interactive,
+        Interrupts interrupts,
+        Supplier<Lines> lines,
+        Supplier<GPT4AllFactory> factory) {
+
+    /** The process's own streams, its terminal and SIGINT. */
+    public static Console ofProcess(Supplier<GPT4AllFactory> factory) {
+        return of(new ProcessSignals(), Terminals::isInputTerminal, Terminals::open, factory);
+    }
+
+    /**
+     * The streams that {@code System} has now: Gogo puts those of the session there for the time of
+     * a command. A session is stopped by an interrupt of its thread, not by a signal, and its
+     * terminal is another one than the process's.
+     */
+    static Console ofSession(Supplier<GPT4AllFactory> factory) {
+        Supplier<Lines> lines =
+                () -> new PlainLines(System.in, utf8OrNative(), writer(System.out, utf8OrNative()));
+        return of(Interrupts.NONE, () -> true, lines, factory);
+    }
+
+    private static Console of(
+            Interrupts interrupts,
+            BooleanSupplier interactive,
+            Supplier<Lines> lines,
+            Supplier<GPT4AllFactory> factory) {
+        Charset charset = utf8OrNative();
+        return new Console(
+                System.in,
+                writer(System.out, charset),
+                writer(System.err, charset),
+                charset,
+                interactive,
+                interrupts,
+                lines,
+                factory);
+    }
+
+    private static PrintWriter writer(java.io.PrintStream stream, Charset charset) {
+        return new PrintWriter(stream, false, charset);
+    }
+
+    /**
+     * UTF-8, but for Windows, whose consoles have code pages. The JVM's own choice is ASCII in a
+     * container without a locale, where every other program would pass UTF-8 on.
+     */
+    private static Charset utf8OrNative() {
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        String name = windows ? System.getProperty("stdout.encoding") : null;
+        return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+    }
+}

@@ -1,0 +1,164 @@
+package io.gpt4all.shell.internal;
+
+import io.gpt4all.EndReason;
+import io.gpt4all.GPT4All;
+import io.gpt4all.GPT4AllException;
+import io.gpt4all.GPT4AllFactory;
+import io.gpt4all.GenerateOptions;
+import io.gpt4all.Generation;
+import io.gpt4all.ModelOptions;
+import io.gpt4all.SessionOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gpt4all run}: answers one prompt, or chats. */
+@Command(
+        name = "run",
+        header = "Answers a prompt, or chats when there is none.",
+        customSynopsis = "gpt4all run [OPTIONS] [MODEL] [PROMPT]",
+        parameterListHeading = "%nArguments:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "A prompt that begins with - comes after --. With a PROMPT, standard input is not",
+            "read. Ctrl-C stops an answer; in a chat a second one, or one at the prompt, ends it."
+        })
+final class RunCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "[MODEL] [PROMPT]",
+            hideParamSyntax = true,
+            description =
+                    "A model in the model folder or a path to a .gguf file, and what to say to it."
+                            + " A single argument that is no model is the prompt. No MODEL: the"
+                            + " default model. No PROMPT: standard input, or a chat on a terminal.")
+    private List<String> words = List.of();
+
+    @Mixin private SamplingArguments sampling = new SamplingArguments();
+
+    @Mixin private ModelArguments loading = new ModelArguments();
+
+    @Option(
+            names = "--system",
+            paramLabel = "TEXT",
+            description = "Instructions that the model gets before the first message.")
+    private @Nullable String system;
+
+    @Option(
+            names = "--raw",
+            description = "Goes on from the prompt as it is, without the model's chat template.")
+    private boolean raw;
+
+    @Option(
+            names = "--json",
+            description = "Prints one JSON object with text, counts and timings, nothing else.")
+    private boolean json;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets spec
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        GPT4AllFactory factory = console.factory().get();
+        Target target;
+        ModelOptions options;
+        Optional<String> prompt;
+        try {
+            sampling.options(); // checked before minutes of loading
+            target = Target.of(words, factory);
+            options = loading.options(target.model());
+            prompt = target.prompt().or(this::piped);
+            check(prompt);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        long start = System.nanoTime();
+        try (GPT4All model = factory.open(options)) {
+            long loadNanos = System.nanoTime() - start;
+            return prompt.isPresent() ? answer(model, prompt.get(), loadNanos) : chat(model);
+        }
+    }
+
+    private Optional<String> piped() {
+        if (console.interactive().getAsBoolean()) {
+            return Optional.empty();
+        }
+        try {
+            String text = new String(console.in().readAllBytes(), console.charset());
+            // The line break that echo and editors put at the end is not meant for the model.
+            return Optional.of(text.replaceFirst("\\R\\z", ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Standard input could not be read.", e);
+        }
+    }
+
+    private void check(Optional<String> prompt) {
+        if (raw && system != null) {
+            throw new IllegalArgumentException(
+                    "--system needs the chat template that --raw leaves out. Drop one of them.");
+        }
+        if (prompt.isEmpty() && (raw || json)) {
+            throw new IllegalArgumentException(
+                    (raw ? "--raw" : "--json") + " does not go with a chat. Give a PROMPT.");
+        }
+        if (prompt.isPresent() && prompt.get().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The prompt is empty. Give one as an argument or on standard input.");
+        }
+    }
+
+    private int answer(GPT4All model, String prompt, long loadNanos) {
+        Generation generation = start(model, prompt);
+        Answer answer =
+                json
+                        ? Answer.await(generation, console.interrupts())
+                        : Answer.stream(generation, console.interrupts(), console.out());
+        if (json) {
+            Json.writeResult(console.out(), model, answer.result(), loadNanos);
+        }
+        if (answer.interrupts() > 0) {
+            return ExitCodes.INTERRUPTED;
+        }
+        if (answer.result().endReason() == EndReason.CANCELLED) {
+            throw new GPT4AllException("The model was closed before the answer was complete.");
+        }
+        return ExitCodes.DONE;
+    }
+
+    private Generation start(GPT4All model, String prompt) {
+        GenerateOptions options = sampling.options(model.contextLength());
+        return raw
+                ? model.start(prompt, options)
+                : model.chatSession(session()).start(prompt, options);
+    }
+
+    private int chat(GPT4All model) {
+        try (Lines lines = console.lines().get()) {
+            GenerateOptions options = sampling.options(model.contextLength());
+            return new Chat(model, session(), options, lines, console.err()).run();
+        }
+    }
+
+    private SessionOptions session() {
+        return system == null
+                ? SessionOptions.DEFAULTS
+                : SessionOptions.DEFAULTS.withSystemMessage(system);
+    }
+}

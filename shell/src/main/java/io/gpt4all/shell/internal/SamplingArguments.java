@@ -1,0 +1,93 @@
+package io.gpt4all.shell.internal;
+
+import io.gpt4all.GenerateOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of how to sample and when to stop; those not given have the API's defaults. */
+final class SamplingArguments {
+    private static final long UNSIGNED_MAX = 0xFFFF_FFFFL;
+
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            description = "Most tokens to generate. Default: until the context is full.")
+    private @Nullable Integer maxTokens;
+
+    @Option(
+            names = "--temp",
+            paramLabel = "T",
+            description =
+                    "0 always takes the likeliest token, more is more varied."
+                            + " Default: ${DEFAULT-VALUE}")
+    private float temperature = GenerateOptions.DEFAULTS.temperature();
+
+    @Option(
+            names = "--top-k",
+            paramLabel = "N",
+            description =
+                    "Draws among that many likeliest tokens, 0 for all. Default: ${DEFAULT-VALUE}")
+    private int topK = GenerateOptions.DEFAULTS.topK();
+
+    @Option(
+            names = "--top-p",
+            paramLabel = "P",
+            description =
+                    "Draws among the likeliest tokens that add up to this probability."
+                            + " Default: ${DEFAULT-VALUE}")
+    private float topP = GenerateOptions.DEFAULTS.topP();
+
+    @Option(
+            names = "--min-p",
+            paramLabel = "P",
+            description =
+                    "Drops tokens less likely than this fraction of the likeliest."
+                            + " Default: ${DEFAULT-VALUE}")
+    private float minP = GenerateOptions.DEFAULTS.minP();
+
+    @Option(
+            names = "--repeat-penalty",
+            paramLabel = "X",
+            description =
+                    "Makes tokens of this answer less likely to come again, 1 for off."
+                            + " Default: ${DEFAULT-VALUE}")
+    private float repeatPenalty = GenerateOptions.DEFAULTS.repeatPenalty();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Fixes the draw, any 32 bits. Default: another one each time.")
+    private @Nullable Long seed;
+
+    /** Checks the ranges as {@link GenerateOptions} does. */
+    GenerateOptions options() {
+        GenerateOptions options =
+                GenerateOptions.DEFAULTS
+                        .withTemperature(temperature)
+                        .withTopK(topK)
+                        .withTopP(topP)
+                        .withMinP(minP)
+                        .withRepeatPenalty(repeatPenalty);
+        if (maxTokens != null) {
+            options = options.withMaxTokens(maxTokens);
+        }
+        return seed == null ? options : options.withSeed(bits(seed));
+    }
+
+    /**
+     * The options for a loaded model: without a limit of its own an answer may fill its context.
+     */
+    GenerateOptions options(int contextLength) {
+        GenerateOptions options = options();
+        return maxTokens == null ? options.withMaxTokens(contextLength) : options;
+    }
+
+    private static int bits(long seed) {
+        if (seed < Integer.MIN_VALUE || seed > UNSIGNED_MAX) {
+            throw new IllegalArgumentException(
+                    "seed is %d; it must be %d to %d."
+                            .formatted(seed, Integer.MIN_VALUE, UNSIGNED_MAX));
+        }
+        return (int) seed;
+    }
+}

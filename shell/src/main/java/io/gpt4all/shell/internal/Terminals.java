@@ -1,0 +1,81 @@
+package io.gpt4all.shell.internal;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.jline.terminal.TerminalBuilder;
+
+/** Finds out whether there is a terminal, and opens it for a chat. */
+final class Terminals {
+    /** Set to {@code true} or {@code false} by a start script that has looked itself. */
+    static final String INPUT_PROPERTY = "gpt4all.stdin.terminal";
+
+    private Terminals() {}
+
+    /** Whether a person sits at standard input. */
+    static boolean isInputTerminal() {
+        String told = System.getProperty(INPUT_PROPERTY);
+        return told == null ? hasConsole() : Boolean.parseBoolean(told);
+    }
+
+    /**
+     * Before Java 22 a console exists only on a terminal; since then it may always exist and has a
+     * method that tells.
+     */
+    @SuppressWarnings("SystemConsoleNull") // null before Java 22, which this handles
+    private static boolean hasConsole() {
+        java.io.Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            Object terminal = java.io.Console.class.getMethod("isTerminal").invoke(console);
+            return Boolean.TRUE.equals(terminal);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The console does not say if it is a terminal.", e);
+        }
+    }
+
+    /** The line editor, or plain lines where the optional JLine bundle is not installed. */
+    static Lines open() {
+        try {
+            return Editor.open();
+        } catch (NoClassDefFoundError e) {
+            PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+            return new PlainLines(System.in, StandardCharsets.UTF_8, out, new ProcessSignals());
+        }
+    }
+
+    /** All that needs JLine's terminal classes, so that this class loads without them. */
+    private static final class Editor {
+
+        static Lines open() {
+            return withLoaderOf(TerminalBuilder.class, Editor::build);
+        }
+
+        private static Lines build() {
+            try {
+                return new EditedLines(
+                        TerminalBuilder.builder().name("gpt4all").build(), UserFolders.history());
+            } catch (IOException e) {
+                throw new UncheckedIOException("The terminal could not be opened.", e);
+            }
+        }
+
+        /** JLine looks for its terminal providers in the context class loader only. */
+        private static Lines withLoaderOf(Class<?> type, Supplier<Lines> action) {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(type.getClassLoader());
+            try {
+                return action.get();
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.gpt4all.shell.internal;
+
+import io.gpt4all.EndReason;
+import io.gpt4all.Generation;
+import io.gpt4all.GenerationResult;
+import io.gpt4all.Timings;
+import io.gpt4all.Usage;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fake answer: fixed pieces, then the end, a failure, or nothing until it is cancelled. When it
+ * is asked for its end it first runs what the test wants to happen meanwhile.
+ */
+final class FakeGeneration implements Generation {
+    private final List<String> pieces;
+    private final @Nullable RuntimeException failure;
+    private final CountDownLatch cancelled = new CountDownLatch(1);
+    private final boolean waitsForCancel;
+    private final Runnable whenAsked;
+    private boolean asked;
+
+    FakeGeneration(
+            List<String> pieces,
+            @Nullable RuntimeException failure,
+            boolean waitsForCancel,
+            Runnable whenAsked) {
+        this.pieces = pieces;
+        this.failure = failure;
+        this.waitsForCancel = waitsForCancel;
+        this.whenAsked = whenAsked;
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+        Iterator<String> all = pieces.iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                if (!all.hasNext()) {
+                    awaitEnd();
+                }
+                return all.hasNext();
+            }
+
+            @Override
+            public String next() {
+                return all.next();
+            }
+        };
+    }
+
+    private void awaitEnd() {
+        if (asked) {
+            return;
+        }
+        asked = true;
+        whenAsked.run();
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            if (waitsForCancel) {
+                cancelled.await();
+            }
+        } catch (InterruptedException e) {
+            cancel();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public GenerationResult result() {
+        awaitEnd();
+        return new GenerationResult(
+                String.join("", pieces),
+                cancelled.getCount() == 0 ? EndReason.CANCELLED : EndReason.STOP,
+                new Usage(11, 3, 5),
+                new Timings(
+                        Duration.ofMillis(1), Duration.ofNanos(20_500_400), Duration.ofMillis(40)));
+    }
+
+    @Override
+    public CompletionStage<GenerationResult> completion() {
+        return CompletableFuture.completedFuture(result());
+    }
+
+    @Override
+    public void cancel() {
+        cancelled.countDown();
+    }
+}

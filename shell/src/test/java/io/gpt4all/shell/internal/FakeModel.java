@@ -1,0 +1,85 @@
+package io.gpt4all.shell.internal;
+
+import io.gpt4all.ChatMessage;
+import io.gpt4all.ChatSession;
+import io.gpt4all.GPT4All;
+import io.gpt4all.GenerateOptions;
+import io.gpt4all.Generation;
+import io.gpt4all.SessionOptions;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A fake model that records what it is asked and answers with fixed pieces. */
+final class FakeModel implements GPT4All {
+    final List<String> raw = new ArrayList<>();
+    final List<String> said = new ArrayList<>();
+    final List<SessionOptions> sessions = new ArrayList<>();
+    final List<GenerateOptions> options = new ArrayList<>();
+    List<String> pieces = List.of("Blue ", "sky \u2600.");
+    boolean closed;
+    boolean waitsForCancel;
+    @Nullable RuntimeException failure;
+    Runnable whenAsked = () -> {};
+
+    private Generation answer(GenerateOptions how) {
+        options.add(how);
+        return new FakeGeneration(pieces, failure, waitsForCancel, whenAsked);
+    }
+
+    @Override
+    public Generation start(String prompt, GenerateOptions how) {
+        raw.add(prompt);
+        return answer(how);
+    }
+
+    @Override
+    public ChatSession chatSession(SessionOptions how) {
+        sessions.add(how);
+        return new ChatSession() {
+            @Override
+            public Generation start(String message, GenerateOptions sampling) {
+                said.add(message);
+                return answer(sampling);
+            }
+
+            @Override
+            public List<ChatMessage> history() {
+                return List.of();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public String model() {
+        return "tiny";
+    }
+
+    @Override
+    public String architecture() {
+        return "fake";
+    }
+
+    @Override
+    public String backend() {
+        return "cpu";
+    }
+
+    @Override
+    public String device() {
+        return "Fake CPU";
+    }
+
+    @Override
+    public int contextLength() {
+        return 1234;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

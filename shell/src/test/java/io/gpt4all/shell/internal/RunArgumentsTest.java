@@ -1,0 +1,130 @@
+package io.gpt4all.shell.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gpt4all.ChatMessage;
+import io.gpt4all.GenerateOptions;
+import io.gpt4all.Role;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** The rules of {@code gpt4all run [MODEL] [PROMPT]}, as the issue of the command line has them. */
+class RunArgumentsTest {
+    private final Harness shell = new Harness();
+
+    private String openedModel() {
+        return shell.factory.opened.get(0).model();
+    }
+
+    @Test
+    void oneArgumentThatIsNoModelIsThePromptForTheEmbeddedModel() {
+        assertThat(shell.run("run", "Why is the sky blue?")).isZero();
+        assertThat(openedModel()).isEqualTo("SmolLM2-135M-Instruct.Q4_1");
+        assertThat(shell.factory.model.said).containsExactly("Why is the sky blue?");
+        assertThat(shell.out()).isEqualTo("Blue sky \u2600." + System.lineSeparator());
+        assertThat(shell.err()).isEmpty();
+        assertThat(shell.factory.model.closed).isTrue();
+    }
+
+    @Test
+    void oneArgumentThatIsAModelLeavesThePromptToStandardInput() {
+        shell.input = "h\u00e9llo\nworld\n";
+        assertThat(shell.run("run", "tiny")).isZero();
+        assertThat(openedModel()).isEqualTo("tiny");
+        assertThat(shell.factory.model.said).containsExactly("h\u00e9llo\nworld");
+    }
+
+    @Test
+    void aMistypedGgufFileIsAModelNotAPrompt() {
+        shell.input = "hi";
+        assertThat(shell.run("run", "/no/missing.GGUF")).isEqualTo(1);
+        assertThat(openedModel()).isEqualTo("/no/missing.GGUF");
+    }
+
+    @Test
+    void twoArgumentsAreModelAndPromptAndInputIsLeftAlone() {
+        shell.input = "not read";
+        assertThat(shell.run("run", "any", "tiny")).isZero();
+        assertThat(openedModel()).isEqualTo("any");
+        assertThat(shell.factory.model.said).containsExactly("tiny");
+    }
+
+    @Test
+    void aPromptThatNoFileCouldBeNamedIsStillAPrompt() {
+        assertThat(shell.run("run", "a\0b")).isZero();
+        assertThat(shell.factory.model.said).containsExactly("a\0b");
+    }
+
+    @Test
+    void aPromptWithAnAtSignIsNotAFileOfArguments() {
+        assertThat(shell.run("run", "@pom.xml")).isZero();
+        assertThat(shell.factory.model.said).containsExactly("@pom.xml");
+    }
+
+    @Test
+    void aPromptThatBeginsWithADashComesAfterTwoDashes() {
+        assertThat(shell.run("run", "--temp", "0", "--", "--help")).isZero();
+        assertThat(shell.factory.model.said).containsExactly("--help");
+    }
+
+    @Test
+    void systemPropertyNamesAnotherDefaultModel() {
+        System.setProperty(Target.DEFAULT_PROPERTY, "mine");
+        try {
+            assertThat(shell.run("run", "hi")).isZero();
+        } finally {
+            System.clearProperty(Target.DEFAULT_PROPERTY);
+        }
+        assertThat(openedModel()).isEqualTo("mine");
+    }
+
+    @Test
+    void optionsNotGivenHaveTheApisDefaultsAndTheWholeContext() {
+        shell.run("run", "hi");
+        assertThat(shell.factory.model.options)
+                .containsExactly(GenerateOptions.DEFAULTS.withMaxTokens(1234));
+        assertThat(shell.factory.opened.get(0).contextLength()).isEqualTo(2048);
+        assertThat(shell.factory.opened.get(0).device()).isEmpty();
+    }
+
+    @Test
+    void eachOptionArrivesWhereItBelongs() {
+        String line =
+                "run --max-tokens 7 --temp 0.5 --top-k 3 --top-p 0.9 --min-p=0.05"
+                        + " --repeat-penalty 1.1 --seed -1 --threads 2 --ctx 512 --device cuda"
+                        + " --system Short! hi";
+        assertThat(shell.run(line.split(" "))).isZero();
+        assertThat(shell.factory.model.options)
+                .containsExactly(
+                        new GenerateOptions(
+                                7,
+                                0.5f,
+                                3,
+                                0.9f,
+                                0.05f,
+                                1.1f,
+                                GenerateOptions.DEFAULTS.repeatLastN(),
+                                OptionalInt.of(-1),
+                                GenerateOptions.DEFAULTS.stop()));
+        var opened = shell.factory.opened.get(0);
+        assertThat(opened.threads()).isEqualTo(OptionalInt.of(2));
+        assertThat(opened.contextLength()).isEqualTo(512);
+        assertThat(opened.device()).isEqualTo(Optional.of("cuda"));
+        assertThat(shell.factory.model.sessions.get(0).messages())
+                .containsExactly(new ChatMessage(Role.SYSTEM, "Short!"));
+    }
+
+    @Test
+    void anUnsignedSeedIsTheSame32Bits() {
+        shell.run("run", "--seed", "4294967295", "hi");
+        assertThat(shell.factory.model.options.get(0).seed()).isEqualTo(OptionalInt.of(-1));
+    }
+
+    @Test
+    void rawGoesOnWithoutATemplate() {
+        shell.run("run", "--raw", "Once upon");
+        assertThat(shell.factory.model.raw).containsExactly("Once upon");
+        assertThat(shell.factory.model.sessions).isEmpty();
+    }
+}

@@ -1,0 +1,78 @@
+package io.gpt4all.shell.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The services of the container, on the streams that {@code System} has at the time of a call. */
+class SessionCommandsTest {
+    private final FakeFactory factory = new FakeFactory();
+    private final GogoCommands gogo = new GogoCommands(factory);
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final InputStream inBefore = System.in;
+    private final PrintStream outBefore = System.out;
+    private final PrintStream errBefore = System.err;
+
+    @BeforeEach
+    void takeStreams() {
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void giveStreamsBack() {
+        System.setIn(inBefore);
+        System.setOut(outBefore);
+        System.setErr(errBefore);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void runAnswersInTheSession() {
+        gogo.run("--temp", "0", "tiny", "hi");
+        assertThat(out()).contains("Blue sky");
+        assertThat(factory.model.said).containsExactly("hi");
+    }
+
+    @Test
+    void runChatsOnTheKeyboardOfTheSession() {
+        System.setIn(new ByteArrayInputStream("one\n/bye\n".getBytes(StandardCharsets.UTF_8)));
+        gogo.run("tiny");
+        assertThat(factory.model.said).containsExactly("one");
+        assertThat(out()).contains("> Blue sky");
+    }
+
+    @Test
+    void devicesAndVersionPrint() {
+        gogo.devices();
+        gogo.version();
+        assertThat(out()).contains("No device can run models here.", "llama.cpp 0.4.0");
+    }
+
+    @Test
+    void errorsAreOneLineInTheSession() {
+        gogo.run("missing.gguf", "hi");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("gpt4all: No model missing.gguf.")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void theServiceOfTheLauncherReturnsTheExitCode() {
+        ProcessCommand command = new ProcessCommand(factory);
+        assertThat(command.applyAsInt(new String[] {"run", "hi"})).isZero();
+        assertThat(command.applyAsInt(new String[] {"run", "missing.gguf", "hi"})).isEqualTo(1);
+        assertThat(command.applyAsInt(new String[] {"run", "--what"})).isEqualTo(2);
+    }
+}
