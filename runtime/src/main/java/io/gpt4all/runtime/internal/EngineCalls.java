@@ -43,8 +43,8 @@ final class EngineCalls {
     }
 
     private static EngineException failure(@Nullable Throwable cause) {
-        if (cause instanceof EngineException) {
-            return (EngineException) cause;
+        if (cause instanceof EngineException known) {
+            return known;
         }
         String message = "The engine failed unexpectedly: " + cause;
         return new EngineException(EngineException.Code.NATIVE_FAILURE, message, Map.of(), cause);
