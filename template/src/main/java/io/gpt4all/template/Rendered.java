@@ -1,0 +1,37 @@
+package io.gpt4all.template;
+
+import io.gpt4all.template.internal.value.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a template has rendered: the prompt, and where its parts came from. Immutable. */
+public final class Rendered {
+    private final String text;
+    private final List<Segment> segments;
+
+    Rendered(Text text) {
+        List<Segment> runs = new ArrayList<>();
+        text.forEachRun((run, marked) -> runs.add(new Segment(run, marked)));
+        this.text = text.chars();
+        this.segments = List.copyOf(runs);
+    }
+
+    /** The whole text. */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * The whole text in runs of one origin, in order; neighbours differ in their origin. Empty for
+     * empty text. Unmodifiable.
+     */
+    public List<Segment> segments() {
+        return segments;
+    }
+
+    /** The whole text. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

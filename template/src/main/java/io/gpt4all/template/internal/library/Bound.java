@@ -1,0 +1,75 @@
+package io.gpt4all.template.internal.library;
+
+import io.gpt4all.template.internal.value.Arguments;
+import io.gpt4all.template.internal.value.Failure;
+import io.gpt4all.template.internal.value.NoneValue;
+import io.gpt4all.template.internal.value.NumberValue;
+import io.gpt4all.template.internal.value.Text;
+import io.gpt4all.template.internal.value.UndefinedValue;
+import io.gpt4all.template.internal.value.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arguments at their parameters.
+ *
+ * @param callee whose they are, for messages
+ * @param all as they were handed over
+ * @param values by parameter; null where left out
+ */
+record Bound(String callee, Arguments all, List<? extends @Nullable Value> values) {
+
+    @Nullable Value find(int place) {
+        return place < values.size() ? values.get(place) : null;
+    }
+
+    Value get(int place) {
+        Value value = find(place);
+        if (value == null) {
+            throw new Failure(callee + "() needs " + (place + 1) + " arguments");
+        }
+        return value;
+    }
+
+    boolean has(int place) {
+        Value value = find(place);
+        return value != null && !(value instanceof NoneValue);
+    }
+
+    boolean flag(int place) {
+        Value value = find(place);
+        return value != null && value.truth();
+    }
+
+    Text text(int place) {
+        Value value = get(place);
+        if (value instanceof Text text) {
+            return text;
+        }
+        throw wrong(value, "a string");
+    }
+
+    Text textOr(int place, Text fallback) {
+        return has(place) ? text(place) : fallback;
+    }
+
+    int integer(int place) {
+        Value value = get(place);
+        if (value instanceof NumberValue number
+                && !number.isFloat()
+                && number.integer().bitLength() < Integer.SIZE) {
+            return number.integer().intValue();
+        }
+        throw wrong(value, "an integer of 32 bits");
+    }
+
+    int integerOr(int place, int fallback) {
+        return has(place) ? integer(place) : fallback;
+    }
+
+    private Failure wrong(Value value, String wanted) {
+        return value instanceof UndefinedValue undefined
+                ? undefined.failure()
+                : new Failure(callee + "() needs " + wanted + ", not " + value.typeName());
+    }
+}

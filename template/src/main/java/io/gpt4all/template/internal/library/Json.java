@@ -1,0 +1,132 @@
+package io.gpt4all.template.internal.library;
+
+import io.gpt4all.template.internal.value.BoolValue;
+import io.gpt4all.template.internal.value.DictValue;
+import io.gpt4all.template.internal.value.Failure;
+import io.gpt4all.template.internal.value.FloatValue;
+import io.gpt4all.template.internal.value.IntValue;
+import io.gpt4all.template.internal.value.ListValue;
+import io.gpt4all.template.internal.value.NoneValue;
+import io.gpt4all.template.internal.value.Ordering;
+import io.gpt4all.template.internal.value.Printer;
+import io.gpt4all.template.internal.value.Run;
+import io.gpt4all.template.internal.value.Text;
+import io.gpt4all.template.internal.value.TextBuilder;
+import io.gpt4all.template.internal.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The filter {@code tojson} as Hugging Face's chat templates have it: Python's {@code json.dumps}
+ * that leaves non-ASCII characters as they are, without Jinja2's HTML escapes.
+ */
+final class Json {
+    private final TextBuilder out = new TextBuilder();
+    private final JsonStyle style;
+    private final Run run;
+
+    private Json(JsonStyle style, Run run) {
+        this.style = style;
+        this.run = run;
+    }
+
+    static Value filter(Value value, Bound arguments, Run run) {
+        Json json = new Json(JsonStyle.of(arguments), run);
+        json.write(value, 1);
+        return json.out.build();
+    }
+
+    private void write(Value value, int level) {
+        run.step();
+        if (value instanceof Text text) {
+            quote(text);
+        } else if (value instanceof ListValue list) {
+            writeList(list, level);
+        } else if (value instanceof DictValue dict) {
+            writeDict(dict, level);
+        } else {
+            append(scalar(value));
+        }
+    }
+
+    private static String scalar(Value value) {
+        if (value instanceof NoneValue) {
+            return "null";
+        }
+        if (value instanceof BoolValue) {
+            return value.truth() ? "true" : "false";
+        }
+        if (value instanceof IntValue integer) {
+            return Printer.decimal(integer.integer());
+        }
+        if (value instanceof FloatValue number) {
+            return real(number);
+        }
+        throw new Failure("tojson: a " + value.typeName() + " has no JSON form");
+    }
+
+    private static String real(FloatValue number) {
+        if (Double.isFinite(number.real())) {
+            return number.text();
+        }
+        return Double.isNaN(number.real()) ? "NaN" : number.real() > 0 ? "Infinity" : "-Infinity";
+    }
+
+    private void writeList(ListValue list, int level) {
+        if (list.items().isEmpty()) {
+            append("[]");
+            return;
+        }
+        append("[");
+        boolean first = true;
+        for (Value item : list.items()) {
+            append(style.before(first, level));
+            write(item, level + 1);
+            first = false;
+        }
+        append(style.close(level) + "]");
+    }
+
+    private void writeDict(DictValue dict, int level) {
+        if (dict.entries().isEmpty()) {
+            append("{}");
+            return;
+        }
+        append("{");
+        boolean first = true;
+        for (Map.Entry<Value, Value> entry : entries(dict)) {
+            append(style.before(first, level));
+            Value key = entry.getKey();
+            quote(key instanceof Text text ? text : Text.plain(scalar(key)));
+            append(style.colon());
+            write(entry.getValue(), level + 1);
+            first = false;
+        }
+        append(style.close(level) + "}");
+    }
+
+    private List<Map.Entry<Value, Value>> entries(DictValue dict) {
+        List<Map.Entry<Value, Value>> entries = new ArrayList<>(dict.entries().entrySet());
+        if (style.sortKeys()) {
+            run.steps(16L * entries.size());
+            entries.sort((a, b) -> Ordering.compare(a.getKey(), b.getKey()));
+        }
+        return entries;
+    }
+
+    private void quote(Text text) {
+        append("\"");
+        text.forEachRun((part, marked) -> appendMarked(style.escape(part), marked));
+        append("\"");
+    }
+
+    private void append(String part) {
+        appendMarked(part, false);
+    }
+
+    private void appendMarked(String part, boolean marked) {
+        run.chars(part.length());
+        out.append(part, marked);
+    }
+}

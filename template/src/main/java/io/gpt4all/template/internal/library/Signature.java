@@ -1,0 +1,53 @@
+package io.gpt4all.template.internal.library;
+
+import io.gpt4all.template.internal.value.Arguments;
+import io.gpt4all.template.internal.value.Failure;
+import io.gpt4all.template.internal.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of an operation, written as "sep? maxsplit?"; "*" takes whatever comes. */
+final class Signature {
+    private final List<String> names = new ArrayList<>();
+    private final boolean open;
+    private int required;
+
+    Signature(String parameters) {
+        this.open = parameters.equals("*");
+        for (String parameter : open ? new String[0] : parameters.trim().split(" ")) {
+            boolean optional = parameter.endsWith("?");
+            if (!parameter.isEmpty()) {
+                names.add(optional ? parameter.substring(0, parameter.length() - 1) : parameter);
+                required += optional ? 0 : 1;
+            }
+        }
+    }
+
+    /** Puts arguments to their parameters, or fails as a wrong call. */
+    Bound bind(String callee, Arguments arguments) {
+        if (open) {
+            return new Bound(callee, arguments, arguments.positional());
+        }
+        if (arguments.positional().size() > names.size()) {
+            throw new Failure(callee + "() takes at most " + names.size() + " arguments");
+        }
+        List<@Nullable Value> values = new ArrayList<>(arguments.positional());
+        values.addAll(Collections.nCopies(names.size() - values.size(), null));
+        for (Map.Entry<String, Value> named : arguments.named().entrySet()) {
+            int place = names.indexOf(named.getKey());
+            if (place < 0 || values.get(place) != null) {
+                throw new Failure(callee + "() takes no argument '" + named.getKey() + "' here");
+            }
+            values.set(place, named.getValue());
+        }
+        for (int i = 0; i < required; i++) {
+            if (values.get(i) == null) {
+                throw new Failure(callee + "() needs an argument '" + names.get(i) + "'");
+            }
+        }
+        return new Bound(callee, arguments, values);
+    }
+}

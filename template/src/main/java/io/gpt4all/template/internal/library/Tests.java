@@ -1,0 +1,106 @@
+package io.gpt4all.template.internal.library;
+
+import io.gpt4all.template.internal.value.Arithmetic;
+import io.gpt4all.template.internal.value.BoolValue;
+import io.gpt4all.template.internal.value.CallableValue;
+import io.gpt4all.template.internal.value.DictValue;
+import io.gpt4all.template.internal.value.FloatValue;
+import io.gpt4all.template.internal.value.IntValue;
+import io.gpt4all.template.internal.value.NoneValue;
+import io.gpt4all.template.internal.value.NumberValue;
+import io.gpt4all.template.internal.value.Ordering;
+import io.gpt4all.template.internal.value.Printer;
+import io.gpt4all.template.internal.value.Run;
+import io.gpt4all.template.internal.value.Sequences;
+import io.gpt4all.template.internal.value.Text;
+import io.gpt4all.template.internal.value.UndefinedValue;
+import io.gpt4all.template.internal.value.Value;
+import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
+
+/** What may follow {@code is}. */
+public final class Tests {
+    /** All tests. */
+    public static final Table TABLE = kinds(values(relations(new Table())));
+
+    private Tests() {}
+
+    private static Table kinds(Table table) {
+        return table.test("defined", v -> !(v instanceof UndefinedValue))
+                .test("undefined", v -> v instanceof UndefinedValue)
+                .test("none", v -> v instanceof NoneValue)
+                .test("boolean", v -> v instanceof BoolValue)
+                .test("integer", v -> v instanceof IntValue)
+                .test("float", v -> v instanceof FloatValue)
+                .test("number", v -> v instanceof NumberValue)
+                .test("string", v -> v instanceof Text)
+                .test("mapping", v -> v instanceof DictValue)
+                .test("iterable", Sequences::isIterable)
+                .test("sequence", Sequences::isIterable)
+                // Jinja2's Undefined can be called, though only to fail.
+                .test("callable", v -> v instanceof CallableValue || v instanceof UndefinedValue);
+    }
+
+    private static Table values(Table table) {
+        return table.test("true", v -> v == BoolValue.TRUE)
+                .test("false", v -> v == BoolValue.FALSE)
+                .test("odd", v -> rest(v, 2).integer().testBit(0))
+                .test("even", v -> !rest(v, 2).truth())
+                .add("divisibleby", "num", (v, a, run) -> divisible(v, a.get(0)))
+                .add("upper", "", (v, a, run) -> isCase(v, s -> s.toUpperCase(Locale.ROOT), run))
+                .add("lower", "", (v, a, run) -> isCase(v, s -> s.toLowerCase(Locale.ROOT), run));
+    }
+
+    private static Table relations(Table table) {
+        table.add("eq", "other", (v, a, run) -> BoolValue.of(equal(v, a.get(0), run)))
+                .add("ne", "other", (v, a, run) -> BoolValue.of(!equal(v, a.get(0), run)))
+                .add("in", "seq", (v, a, run) -> contains(a.get(0), v, run));
+        order(table, "lt", "<", order -> order < 0);
+        order(table, "le", "<=", order -> order <= 0);
+        order(table, "gt", ">", order -> order > 0);
+        order(table, "ge", ">=", order -> order >= 0);
+        return table.alias("equalto", "eq")
+                .alias("==", "eq")
+                .alias("!=", "ne")
+                .alias("lessthan", "lt")
+                .alias("greaterthan", "gt");
+    }
+
+    private static void order(Table table, String name, String sign, IntPredicate wanted) {
+        table.add(
+                        name,
+                        "other",
+                        (v, a, run) -> {
+                            run.steps(v.weight());
+                            Value other = a.get(0);
+                            boolean holds = wanted.test(Ordering.compare(v, other));
+                            return BoolValue.of(holds && !Ordering.isUnordered(v, other));
+                        })
+                .alias(sign, name);
+    }
+
+    private static Value contains(Value container, Value element, Run run) {
+        return BoolValue.of(Sequences.contains(container, element, run));
+    }
+
+    private static boolean equal(Value left, Value right, Run run) {
+        run.steps(left.weight());
+        return left.equals(right);
+    }
+
+    private static NumberValue rest(Value value, int divisor) {
+        return (NumberValue) Arithmetic.modulo(value, IntValue.of(divisor));
+    }
+
+    private static Value divisible(Value value, Value divisor) {
+        return BoolValue.of(!Arithmetic.modulo(value, divisor).truth());
+    }
+
+    private static Value isCase(Value value, UnaryOperator<String> change, Run run) {
+        String chars = Printer.str(value, run).chars();
+        run.chars(chars.length());
+        boolean cased = chars.chars().anyMatch(Character::isLetter);
+        return BoolValue.of(cased && change.apply(chars).equals(chars));
+    }
+}

@@ -1,0 +1,60 @@
+package io.gpt4all.template.internal.syntax;
+
+import io.gpt4all.template.internal.tree.Target;
+import io.gpt4all.template.internal.value.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Parses what takes a value: names, names with commas, an attribute of a namespace. */
+final class TargetParser {
+    private static final Set<String> CONSTANTS =
+            Set.of("true", "True", "false", "False", "none", "None");
+
+    private final Tokens tokens;
+    private final Names names;
+
+    TargetParser(Tokens tokens, Names names) {
+        this.tokens = tokens;
+        this.names = names;
+    }
+
+    Target parse(boolean withNamespace) {
+        int offset = tokens.current().offset();
+        List<Target> parts = new ArrayList<>(List.of(single(withNamespace)));
+        boolean comma = false;
+        while (tokens.skipOperator(",")) {
+            comma = true;
+            if (!tokens.is(Token.Kind.NAME) || tokens.isName("in")) {
+                break;
+            }
+            parts.add(single(withNamespace));
+        }
+        return comma ? new Target.Unpack(offset, List.copyOf(parts)) : parts.get(0);
+    }
+
+    private Target single(boolean withNamespace) {
+        if (tokens.isOperator("(")) {
+            return bracketed(withNamespace);
+        }
+        Token name = tokens.expect(Token.Kind.NAME, "a name");
+        if (CONSTANTS.contains(name.text())) {
+            throw new Failure("'" + name.text() + "' cannot be assigned to", name.offset());
+        }
+        if (withNamespace && tokens.skipOperator(".")) {
+            Token attribute = tokens.expect(Token.Kind.NAME, "a name");
+            return new Target.Member(name.offset(), name.text(), attribute.text());
+        }
+        names.assigned(name.text());
+        return new Target.Variable(name.text());
+    }
+
+    private Target bracketed(boolean withNamespace) {
+        tokens.enter();
+        tokens.expectOperator("(");
+        Target inner = parse(withNamespace);
+        tokens.expectOperator(")");
+        tokens.leave();
+        return inner;
+    }
+}

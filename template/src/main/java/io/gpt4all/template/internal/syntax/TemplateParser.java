@@ -1,0 +1,79 @@
+package io.gpt4all.template.internal.syntax;
+
+import io.gpt4all.template.internal.tree.Body;
+import io.gpt4all.template.internal.tree.Data;
+import io.gpt4all.template.internal.tree.Expression;
+import io.gpt4all.template.internal.tree.Print;
+import io.gpt4all.template.internal.tree.Statement;
+import io.gpt4all.template.internal.value.Failure;
+import io.gpt4all.template.internal.value.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Parses a template into its tree. */
+public final class TemplateParser {
+    private final Tokens tokens;
+    private final Names names = new Names();
+    private final ExpressionParser expressions;
+    private final StatementParser statements;
+
+    private TemplateParser(Source source) {
+        this.tokens = new Tokens(new Lexer(source).tokens());
+        this.expressions = new ExpressionParser(tokens, names);
+        this.statements = new StatementParser(tokens, names, expressions, this);
+    }
+
+    /** The tree of a template; fails with a place at what it does not know. */
+    public static Body parse(Source source) {
+        TemplateParser parser = new TemplateParser(source);
+        Body body = parser.body(Set.of());
+        parser.names.check();
+        return body;
+    }
+
+    /** What comes before a tag of one of these names; that name is then the current token. */
+    Body body(Set<String> ends) {
+        tokens.enter();
+        List<Statement> body = new ArrayList<>();
+        while (!tokens.is(Token.Kind.END)) {
+            if (tokens.is(Token.Kind.BLOCK_BEGIN)) {
+                tokens.next();
+                if (isEnd(ends)) {
+                    break;
+                }
+                body.add(statements.parse());
+            } else {
+                body.add(textOrPrint());
+            }
+        }
+        tokens.leave();
+        return new Body(List.copyOf(body));
+    }
+
+    private boolean isEnd(Set<String> ends) {
+        return tokens.is(Token.Kind.NAME) && ends.contains(tokens.current().text());
+    }
+
+    /** Takes the tag that ends a block, or fails when the template has ended before it. */
+    Token end(Token opening) {
+        if (tokens.is(Token.Kind.END)) {
+            throw new Failure("'" + opening.text() + "' has no end", opening.offset());
+        }
+        return tokens.next();
+    }
+
+    void endOfTag() {
+        tokens.expect(Token.Kind.BLOCK_END, "'%}'");
+    }
+
+    private Statement textOrPrint() {
+        Token token = tokens.next();
+        if (token.kind() == Token.Kind.DATA) {
+            return new Data(token.offset(), Text.plain(token.text()));
+        }
+        Expression value = expressions.tupleOrSingle(true);
+        tokens.expect(Token.Kind.PRINT_END, "'}}'");
+        return new Print(value);
+    }
+}

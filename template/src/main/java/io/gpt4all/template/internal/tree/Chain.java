@@ -1,0 +1,29 @@
+package io.gpt4all.template.internal.tree;
+
+import io.gpt4all.template.internal.value.Failure;
+import io.gpt4all.template.internal.value.Value;
+import java.util.List;
+
+/**
+ * A value and what is done to it from left to right: {@code a.b[c]|f is d} or {@code a + b - c}. A
+ * list and not a tree that leans left, so that a long chain needs no deep stack.
+ *
+ * @param offset its place
+ * @param first where it starts
+ * @param links what is done, in order
+ */
+public record Chain(int offset, Expression first, List<Link> links) implements Expression {
+    @Override
+    public Value compute(Context context) {
+        Value value = first.evaluate(context);
+        for (Link link : links) {
+            try {
+                context.run().step();
+                value = link.apply(value, context);
+            } catch (Failure failure) {
+                throw failure.at(link.offset());
+            }
+        }
+        return value;
+    }
+}

@@ -1,0 +1,71 @@
+package io.gpt4all.template.internal.tree;
+
+import io.gpt4all.template.internal.value.Failure;
+import io.gpt4all.template.internal.value.Namespace;
+import io.gpt4all.template.internal.value.Sequences;
+import io.gpt4all.template.internal.value.Value;
+import java.util.List;
+
+/** What takes a value: of {@code set} and of {@code for}. */
+public interface Target {
+    /** Takes the value. */
+    void assign(Value value, Context context);
+
+    /**
+     * A variable.
+     *
+     * @param name its name
+     */
+    record Variable(String name) implements Target {
+        @Override
+        public void assign(Value value, Context context) {
+            context.assign(name, value);
+        }
+    }
+
+    /**
+     * Several targets that share out a sequence.
+     *
+     * @param offset its place
+     * @param parts as many as the sequence has elements
+     */
+    record Unpack(int offset, List<Target> parts) implements Target {
+        @Override
+        public void assign(Value value, Context context) {
+            List<Value> items = items(value, context);
+            for (int i = 0; i < parts.size(); i++) {
+                parts.get(i).assign(items.get(i), context);
+            }
+        }
+
+        private List<Value> items(Value value, Context context) {
+            try {
+                List<Value> items = Sequences.elements(value, context.run());
+                if (items.size() != parts.size()) {
+                    throw new Failure(
+                            items.size() + " values cannot go to " + parts.size() + " names");
+                }
+                return items;
+            } catch (Failure failure) {
+                throw failure.at(offset);
+            }
+        }
+    }
+
+    /**
+     * An attribute of a namespace.
+     *
+     * @param offset its place
+     * @param name the namespace's name
+     * @param attribute which attribute
+     */
+    record Member(int offset, String name, String attribute) implements Target {
+        @Override
+        public void assign(Value value, Context context) {
+            if (!(context.lookup(name) instanceof Namespace namespace)) {
+                throw new Failure("'" + name + "' is no namespace; it has no attributes", offset);
+            }
+            namespace.set(attribute, value);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.gpt4all.template.internal.value;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a call hands over.
+ *
+ * @param positional by place
+ * @param named by name
+ */
+public record Arguments(List<Value> positional, Map<String, Value> named) {
+    /** A call without arguments. */
+    public static final Arguments NONE = new Arguments(List.of(), Map.of());
+}

@@ -1,0 +1,51 @@
+package io.gpt4all.template.internal.value;
+
+import java.util.Locale;
+
+/** The escapes in Python's quoted strings. */
+final class Escapes {
+    private Escapes() {}
+
+    static String python(String part, char quote) {
+        StringBuilder out = new StringBuilder(part.length() + 2);
+        part.codePoints().forEach(c -> append(out, c, quote));
+        return out.toString();
+    }
+
+    private static void append(StringBuilder out, int c, char quote) {
+        if (c == quote || c == '\\') {
+            out.append('\\').appendCodePoint(c);
+        } else if (c == '\n') {
+            out.append("\\n");
+        } else if (c == '\r') {
+            out.append("\\r");
+        } else if (c == '\t') {
+            out.append("\\t");
+        } else if (printable(c)) {
+            out.appendCodePoint(c);
+        } else {
+            out.append(numbered(c));
+        }
+    }
+
+    private static boolean printable(int c) {
+        int type = Character.getType(c);
+        boolean hidden =
+                type == Character.CONTROL
+                        || type == Character.FORMAT
+                        || type == Character.SURROGATE
+                        || type == Character.PRIVATE_USE
+                        || type == Character.UNASSIGNED
+                        || type == Character.LINE_SEPARATOR
+                        || type == Character.PARAGRAPH_SEPARATOR
+                        || type == Character.SPACE_SEPARATOR;
+        return c == ' ' || !hidden;
+    }
+
+    private static String numbered(int c) {
+        if (c <= 0xff) {
+            return String.format(Locale.ROOT, "\\x%02x", c);
+        }
+        return String.format(Locale.ROOT, c <= 0xffff ? "\\u%04x" : "\\U%08x", c);
+    }
+}

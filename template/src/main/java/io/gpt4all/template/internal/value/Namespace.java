@@ -1,0 +1,25 @@
+package io.gpt4all.template.internal.value;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code namespace()} makes: the one value that a template can change. */
+public final class Namespace implements ObjectValue {
+    private final Map<String, Value> attributes = new HashMap<>();
+
+    @Override
+    public @Nullable Value attribute(String name) {
+        return attributes.get(name);
+    }
+
+    /** Sets an attribute. */
+    public void set(String name, Value value) {
+        attributes.put(name, value);
+    }
+
+    @Override
+    public String typeName() {
+        return "Namespace";
+    }
+}

@@ -1,0 +1,63 @@
+package io.gpt4all.template.internal.value;
+
+import java.util.Arrays;
+
+/** Puts text together and keeps the marks. */
+public final class TextBuilder {
+    private final StringBuilder chars = new StringBuilder();
+    private int[] edges = new int[8];
+    private int count;
+
+    /** Appends the template's own text. */
+    public TextBuilder append(String run) {
+        return append(run, false);
+    }
+
+    /** Appends a run of text. */
+    public TextBuilder append(String run, boolean marked) {
+        if (!run.isEmpty()) {
+            mark(marked);
+            chars.append(run);
+        }
+        return this;
+    }
+
+    /** Appends text with its marks. */
+    public TextBuilder append(Text text) {
+        return append(text, 0, text.length());
+    }
+
+    /** Appends the part of a text between two UTF-16 offsets. */
+    public TextBuilder append(Text text, int from, int to) {
+        text.forEachRun(from, to, this::append);
+        return this;
+    }
+
+    /** Length so far in UTF-16 units. */
+    public int length() {
+        return chars.length();
+    }
+
+    private void mark(boolean marked) {
+        if (marked == (count % 2 == 1)) {
+            return;
+        }
+        if (count > 0 && edges[count - 1] == chars.length()) {
+            count--;
+        } else {
+            if (count == edges.length) {
+                edges = Arrays.copyOf(edges, 2 * count);
+            }
+            edges[count++] = chars.length();
+        }
+    }
+
+    /** The text so far. */
+    public Text build() {
+        int[] closed = Arrays.copyOf(edges, count + count % 2);
+        if (count % 2 == 1) {
+            closed[count] = chars.length();
+        }
+        return chars.length() == 0 ? Text.EMPTY : new Text(chars.toString(), closed);
+    }
+}
