@@ -6,6 +6,7 @@ import io.gpt4all.Device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class DeviceChoiceTest {
         return FakeBackend.device(id, name, kind, Device.Type.GPU, pci, bytes);
     }
 
-    private static List<String> pick(String word, String platform, List<Device> devices) {
+    private static List<String> pick(@Nullable String word, String platform, List<Device> devices) {
         List<Offer> offers = new ArrayList<>();
         for (Device device : devices) {
             offers.add(new Offer(new FakeEngine(), FakeBackend.ready(device), device));

@@ -163,7 +163,7 @@ class GenerationHandleTest {
     @Test
     void secondIteratorIsRefused() {
         Generation generation = start();
-        generation.iterator();
+        var unused = generation.iterator();
         assertThatThrownBy(generation::iterator).isInstanceOf(IllegalStateException.class);
     }
 

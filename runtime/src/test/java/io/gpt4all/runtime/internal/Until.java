@@ -1,6 +1,7 @@
 package io.gpt4all.runtime.internal;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another thread is about to do; fails after far longer than that can take. */
@@ -13,7 +14,7 @@ public final class Until {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("It did not become true.");
             }
-            Thread.yield();
+            LockSupport.parkNanos(100_000);
         }
     }
 }
