@@ -1,0 +1,114 @@
+package io.gpt4all.runtime.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import io.gpt4all.ChatSession;
+import io.gpt4all.DeviceException;
+import io.gpt4all.GPT4All;
+import io.gpt4all.GPT4AllException;
+import io.gpt4all.GenerateOptions;
+import io.gpt4all.Generation;
+import io.gpt4all.ModelClosedException;
+import io.gpt4all.SessionOptions;
+import io.gpt4all.spi.GenerationRequest;
+import io.gpt4all.spi.InferenceModel;
+import io.gpt4all.spi.ModelInfo;
+import java.util.Optional;
+
+/** A model that an engine has loaded. */
+public final class ChatModel implements GPT4All {
+    private final String name;
+    private final Offer offer;
+    private final InferenceModel inference;
+    private final ModelInfo info;
+    private final Gate gate = new Gate();
+
+    ChatModel(String name, Offer offer, InferenceModel inference) {
+        this.name = name;
+        this.offer = offer;
+        this.inference = inference;
+        this.info = inference.info();
+    }
+
+    @Override
+    public String model() {
+        return name;
+    }
+
+    @Override
+    public String architecture() {
+        return info.architecture();
+    }
+
+    @Override
+    public String backend() {
+        return offer.device().accelerator();
+    }
+
+    @Override
+    public String device() {
+        return offer.device().name();
+    }
+
+    @Override
+    public int contextLength() {
+        return info.contextLength();
+    }
+
+    @Override
+    public Generation start(String prompt, GenerateOptions options) {
+        requireNonNull(prompt, "prompt");
+        GenerationHandle handle = new GenerationHandle(result -> {});
+        run(handle, Requests.raw(prompt, options));
+        return handle;
+    }
+
+    @Override
+    public ChatSession chatSession(SessionOptions options) {
+        return new TemplateSession(this, ChatPrompt.of(name, info, options), options.messages());
+    }
+
+    /** Hands a request to the engine, or fails it when this model takes none any more. */
+    void run(GenerationHandle handle, GenerationRequest request) {
+        Optional<GPT4AllException> refusal = gate.enter();
+        if (refusal.isPresent()) {
+            handle.fail(refusal.get());
+            return;
+        }
+        handle.whenEnded(gate::leave);
+        handle.begin(inference, request);
+    }
+
+    /** Frees what the engine keeps for a session, unless the model itself has gone. */
+    void forget(String session) {
+        if (gate.enter().isEmpty()) {
+            try {
+                inference.forget(session);
+            } finally {
+                gate.leave();
+            }
+        }
+    }
+
+    /** Whether it runs on what has gone. */
+    boolean isStranded(Inventory inventory) {
+        return !inventory.has(offer.backend()) || !inventory.has(offer.engine());
+    }
+
+    /**
+     * Refuses further requests and closes the model when those under way have ended.
+     *
+     * @param cause why; later requests fail with it
+     */
+    void withdraw(String cause) {
+        gate.shut(() -> new DeviceException(cause), inference::close);
+    }
+
+    @Override
+    public void close() {
+        gate.shut(
+                () -> new ModelClosedException("The model " + name + " is closed. Open it again."),
+                () -> {});
+        inference.close();
+    }
+}

@@ -1,0 +1,217 @@
+package io.gpt4all.runtime.internal;
+
+import io.gpt4all.EndReason;
+import io.gpt4all.GPT4AllException;
+import io.gpt4all.Generation;
+import io.gpt4all.GenerationResult;
+import io.gpt4all.InferenceException;
+import io.gpt4all.Timings;
+import io.gpt4all.Usage;
+import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.Event;
+import io.gpt4all.spi.GenerationRequest;
+import io.gpt4all.spi.InferenceModel;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request, from the moment it waits for its turn to its end.
+ *
+ * <p>The engine may run {@value #WINDOW} tokens ahead of an iterator. Whoever waits for the end
+ * instead gives all the credit at once. Completion that is asked for while iterating leaves the
+ * pace to the reader.
+ */
+final class GenerationHandle implements Generation {
+    /** Tokens of credit before the first is read. */
+    static final int WINDOW = 64;
+
+    /** More than any context holds, and far from overflow where an engine adds it up. */
+    static final long UNLIMITED = 1L << 40;
+
+    private static final Usage NO_TOKENS = new Usage(0, 0, 0);
+    private static final Timings NO_TIME = new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
+    private enum Stage {
+        WAITING,
+        RUNNING,
+        ENDED
+    }
+
+    private final Consumer<GenerationResult> beforeResult;
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
+    private final TextStream text = new TextStream();
+    private final EngineLink engine = new EngineLink();
+    // Completed on the engine's thread, so nobody else's code may ever hang on it.
+    private final CompletableFuture<GenerationResult> end = new CompletableFuture<>();
+    private final AtomicBoolean iterated = new AtomicBoolean();
+    private final AtomicBoolean awaited = new AtomicBoolean();
+    private final AtomicBoolean unlimited = new AtomicBoolean();
+    private volatile @Nullable GPT4AllException failure;
+
+    /**
+     * A request that waits.
+     *
+     * @param beforeResult sees the result of a request that ran before anybody else does, on the
+     *     engine's thread
+     */
+    GenerationHandle(Consumer<GenerationResult> beforeResult) {
+        this.beforeResult = beforeResult;
+        engine.grant(WINDOW);
+    }
+
+    /** Hands the request to the engine, unless it has been cancelled. */
+    void begin(InferenceModel model, GenerationRequest request) {
+        if (stage.compareAndSet(Stage.WAITING, Stage.RUNNING)) {
+            try {
+                engine.bind(model.generate(request, this::accept));
+            } catch (EngineException e) {
+                fail(Failures.running(e));
+            } catch (RuntimeException e) {
+                fail(new InferenceException("The engine refused the request: " + e, e));
+            }
+        }
+    }
+
+    /** Ends the request with an error, if it has not ended. */
+    void fail(GPT4AllException error) {
+        if (stage.getAndSet(Stage.ENDED) != Stage.ENDED) {
+            failure = error;
+            end.completeExceptionally(error);
+            text.end();
+        }
+    }
+
+    /** Runs something short after the end, perhaps on the engine's thread. */
+    void whenEnded(Runnable action) {
+        var unused = end.whenComplete((result, error) -> action.run());
+    }
+
+    boolean hasEnded() {
+        return stage.get() == Stage.ENDED;
+    }
+
+    private void accept(Event event) {
+        if (event instanceof Event.Delta delta) {
+            text.add(delta.text(), delta.ids().length);
+        } else if (event instanceof Event.Finished done) {
+            finish(done.reason(), done.usage(), done.timings());
+        } else if (event instanceof Event.Failed failed) {
+            failed(failed.error());
+        }
+    }
+
+    private void failed(EngineException error) {
+        if (error.code() == EngineException.Code.CANCELLED) {
+            finish(EndReason.CANCELLED, NO_TOKENS, NO_TIME);
+        } else {
+            fail(Failures.running(error));
+        }
+    }
+
+    private void finish(EndReason reason, Usage usage, Timings timings) {
+        if (stage.compareAndSet(Stage.RUNNING, Stage.ENDED)) {
+            GenerationResult result = new GenerationResult(text.all(), reason, usage, timings);
+            try {
+                beforeResult.accept(result);
+            } finally {
+                succeed(result);
+            }
+        }
+    }
+
+    private void succeed(GenerationResult result) {
+        end.complete(result);
+        text.end();
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+        if (awaited.get() || !iterated.compareAndSet(false, true)) {
+            throw new IllegalStateException(
+                    "The text of this request is already read. Keep the first iterator, or the"
+                            + " text of the result.");
+        }
+        return new PieceIterator(this, text);
+    }
+
+    @Override
+    public GenerationResult result() {
+        awaited.set(true);
+        grantAll();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return end.get();
+                } catch (InterruptedException e) {
+                    interrupted = true; // and wait on: cancelling ends it soon, with a result
+                    cancel();
+                }
+            }
+        } catch (ExecutionException e) {
+            throw asThrown(e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public CompletionStage<GenerationResult> completion() {
+        if (!iterated.get()) {
+            grantAll();
+        }
+        CompletableFuture<GenerationResult> copy = new CompletableFuture<>();
+        var unused = end.whenCompleteAsync((r, e) -> settle(copy, r, e), Threads.pool());
+        return copy;
+    }
+
+    @Override
+    public void cancel() {
+        engine.cancel(); // first, so that a begin() at this moment passes it on
+        if (stage.compareAndSet(Stage.WAITING, Stage.ENDED)) {
+            succeed(new GenerationResult("", EndReason.CANCELLED, NO_TOKENS, NO_TIME));
+        }
+    }
+
+    /** More credit for what was read. */
+    void consumed(long tokens) {
+        if (!unlimited.get()) {
+            engine.grant(tokens);
+        }
+    }
+
+    /** What ended the request, if it was an error. */
+    @Nullable GPT4AllException failure() {
+        return failure;
+    }
+
+    private void grantAll() {
+        if (unlimited.compareAndSet(false, true)) {
+            engine.grant(UNLIMITED);
+        }
+    }
+
+    private static GPT4AllException asThrown(@Nullable Throwable cause) {
+        return cause instanceof GPT4AllException known
+                ? known
+                : new InferenceException("The request failed unexpectedly: " + cause, cause);
+    }
+
+    private static <T> void settle(
+            CompletableFuture<T> copy, @Nullable T result, @Nullable Throwable error) {
+        if (error == null) {
+            copy.complete(result);
+        } else {
+            copy.completeExceptionally(error);
+        }
+    }
+}

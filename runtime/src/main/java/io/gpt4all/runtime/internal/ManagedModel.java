@@ -1,0 +1,245 @@
+package io.gpt4all.runtime.internal;
+
+import io.gpt4all.DeviceException;
+import io.gpt4all.ModelInstance;
+import io.gpt4all.ModelOptions;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A configured model: loads it on a thread of the runtime, takes it back when its device goes away
+ * and loads it again when one comes.
+ *
+ * <p>Thread-safe. The lock guards the fields only; loading, publishing and closing happen outside
+ * it, and whoever comes late finds {@link #current} changed and undoes what it did.
+ */
+public final class ManagedModel implements ModelInstance {
+    private static final Logger LOG = LoggerFactory.getLogger(ManagedModel.class);
+
+    /** Where a loaded model is offered to users. */
+    @FunctionalInterface
+    public interface Shelf {
+        /** Offers a model; the result takes it back. */
+        Runnable publish(ChatModel model);
+    }
+
+    private final String name;
+    private final ModelFactory factory;
+    private final Supplier<ModelOptions> options;
+    private final Shelf shelf;
+
+    private final Object lock = new Object();
+    private State state = State.LOADING;
+    private String reason = "";
+    private long changes;
+    private boolean stopped;
+    private @Nullable FutureTask<?> loading;
+    private @Nullable ChatModel current;
+    private @Nullable Runnable withdrawal;
+
+    /**
+     * A model that is not loaded yet.
+     *
+     * @param name the configuration's name
+     * @param factory opens it
+     * @param options makes its options; an {@link IllegalArgumentException} shows as a failure
+     * @param shelf where it goes when it is ready
+     */
+    public ManagedModel(
+            String name, ModelFactory factory, Supplier<ModelOptions> options, Shelf shelf) {
+        this.name = name;
+        this.factory = factory;
+        this.options = options;
+        this.shelf = shelf;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public State state() {
+        synchronized (lock) {
+            return state;
+        }
+    }
+
+    @Override
+    public String reason() {
+        synchronized (lock) {
+            return reason;
+        }
+    }
+
+    /** Begins to load. Returns at once. */
+    public void start() {
+        launch();
+    }
+
+    /** A device may have come: loads the model if it waits for one. */
+    public void deviceCame() {
+        synchronized (lock) {
+            changes++;
+            if (state != State.WAITING_FOR_DEVICE) {
+                return; // a load that fails for want of a device looks at the changes
+            }
+        }
+        launch();
+    }
+
+    /**
+     * A backend or engine has left the inventory: takes the model back if it was on it. Requests
+     * under way go on to their end.
+     *
+     * @param cause why; later requests on the old model fail with it
+     */
+    public void deviceWent(String cause) {
+        ChatModel stranded;
+        Runnable takeBack;
+        synchronized (lock) {
+            stranded = current;
+            if (stranded == null || !stranded.isStranded(factory.inventory())) {
+                return;
+            }
+            takeBack = withdrawal;
+            clear();
+            enter(State.WAITING_FOR_DEVICE, cause);
+        }
+        run(takeBack);
+        stranded.withdraw(cause);
+        if (factory.canServe(options.get())) {
+            deviceCame();
+        }
+    }
+
+    /** Takes the model back, closes it, or gives up loading it. */
+    public void stop() {
+        ChatModel model;
+        Runnable takeBack;
+        FutureTask<?> load;
+        synchronized (lock) {
+            stopped = true;
+            model = current;
+            takeBack = withdrawal;
+            load = loading;
+            clear();
+        }
+        if (load != null) {
+            load.cancel(true);
+        }
+        run(takeBack);
+        if (model != null) {
+            model.close();
+        }
+    }
+
+    private void launch() {
+        FutureTask<?> load;
+        synchronized (lock) {
+            if (stopped) {
+                return;
+            }
+            enter(State.LOADING, "");
+            long seen = changes;
+            load = new FutureTask<>(() -> load(seen), null);
+            loading = load;
+        }
+        Threads.pool().execute(load);
+    }
+
+    private void load(long seen) {
+        try {
+            loaded(factory.open(options.get()), seen);
+        } catch (DeviceException e) {
+            await(message(e), seen);
+        } catch (RuntimeException | LinkageError e) {
+            if (factory.inventory().engines().isEmpty()) {
+                await(message(e), seen);
+            } else {
+                failed(e);
+            }
+        }
+    }
+
+    private void loaded(ChatModel model, long seen) {
+        boolean wanted;
+        boolean usable = !model.isStranded(factory.inventory());
+        synchronized (lock) {
+            wanted = !stopped;
+            if (wanted && usable) {
+                current = model;
+            }
+        }
+        if (wanted && usable) {
+            publish(model);
+        } else {
+            model.close();
+            await("The device went away while the model was loaded.", seen);
+        }
+    }
+
+    private void publish(ChatModel model) {
+        Runnable takeBack;
+        try {
+            takeBack = shelf.publish(model);
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+        synchronized (lock) {
+            if (current == model) {
+                withdrawal = takeBack;
+                enter(State.READY, "");
+                return;
+            }
+        }
+        takeBack.run();
+    }
+
+    /** Waits for a device, or tries again where one may have come since the load began. */
+    private void await(String why, long seen) {
+        synchronized (lock) {
+            if (changes == seen && !stopped) {
+                enter(State.WAITING_FOR_DEVICE, why);
+                return;
+            }
+        }
+        launch();
+    }
+
+    private void failed(Throwable e) {
+        synchronized (lock) {
+            if (stopped) {
+                return; // giving up is no failure
+            }
+            clear();
+            enter(State.FAILED, message(e));
+        }
+        LOG.debug("Model {} cannot be loaded", name, e);
+    }
+
+    private void clear() {
+        current = null;
+        withdrawal = null;
+    }
+
+    private void enter(State next, String why) {
+        state = next;
+        reason = why;
+        LOG.info("Model {}: {} {}", name, next, why);
+    }
+
+    private static String message(Throwable e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    private static void run(@Nullable Runnable action) {
+        if (action != null) {
+            action.run();
+        }
+    }
+}

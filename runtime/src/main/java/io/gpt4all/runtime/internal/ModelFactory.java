@@ -1,0 +1,125 @@
+package io.gpt4all.runtime.internal;
+
+import io.gpt4all.Accelerator;
+import io.gpt4all.DeviceException;
+import io.gpt4all.GPT4AllException;
+import io.gpt4all.GPT4AllFactory;
+import io.gpt4all.ModelOptions;
+import io.gpt4all.spi.Engine;
+import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.InferenceModel;
+import io.gpt4all.spi.LoadPlan;
+import io.gpt4all.spi.ModelSpec;
+import io.gpt4all.spi.Platform;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens models on the devices of an {@link Inventory}. Thread-safe. */
+public final class ModelFactory implements GPT4AllFactory {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelFactory.class);
+
+    private final Inventory inventory;
+    private final Supplier<List<Path>> folders;
+
+    /**
+     * Opens what the inventory can run.
+     *
+     * @param inventory engines and backends, now and later
+     * @param folders where models are looked for; asked each time
+     */
+    public ModelFactory(Inventory inventory, Supplier<List<Path>> folders) {
+        this.inventory = inventory;
+        this.folders = folders;
+    }
+
+    /** The engines and backends. */
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    /** As {@link GPT4AllFactory#open}; an interrupt cancels the loading. */
+    @Override
+    public ChatModel open(ModelOptions options) {
+        Path file = files().require(options.model(), options.modelFolder());
+        ModelSpec spec = new ModelSpec(file, options.contextLength(), options.threads().orElse(0));
+        Iterator<Offer> offers = offers(options.device()).iterator();
+        while (true) {
+            Offer offer = offers.next();
+            try {
+                return load(spec, offer);
+            } catch (EngineException e) {
+                boolean another = e.code() == EngineException.Code.DOES_NOT_FIT && offers.hasNext();
+                if (!another) {
+                    throw Failures.opening(e);
+                }
+                LOG.info("{}; trying the next device", e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public Optional<Path> findModel(String model) {
+        return files().find(model);
+    }
+
+    @Override
+    public List<Accelerator> accelerators() {
+        try {
+            inventory.awaitProbed(any -> true);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // and tell what is known by now
+        }
+        return inventory.accelerators();
+    }
+
+    /** Whether there is a device for these options right now. */
+    boolean canServe(ModelOptions options) {
+        return !DeviceChoice.of(options.device(), Platform.host())
+                .pick(inventory.offers())
+                .isEmpty();
+    }
+
+    private ModelFiles files() {
+        return new ModelFiles(folders.get());
+    }
+
+    /** The devices to try, best first; at least one. */
+    private List<Offer> offers(Optional<String> device) {
+        if (inventory.engines().isEmpty()) {
+            throw new GPT4AllException(DeviceMessages.noEngine(inventory.accelerators()));
+        }
+        DeviceChoice choice = DeviceChoice.of(device, Platform.host());
+        try {
+            inventory.awaitProbed(choice::concerns);
+        } catch (InterruptedException e) {
+            throw EngineCalls.interrupted(e);
+        }
+        List<Offer> offers = choice.pick(inventory.offers());
+        if (offers.isEmpty()) {
+            String engine = inventory.engines().stream().map(Engine::name).findFirst().orElse("");
+            throw new DeviceException(
+                    DeviceMessages.noDevice(choice, engine, inventory.accelerators()));
+        }
+        return offers;
+    }
+
+    private static ChatModel load(ModelSpec spec, Offer offer) {
+        Engine engine = offer.engine();
+        LoadPlan plan =
+                EngineCalls.await(engine.plan(spec, List.of(offer.device().id())), unused -> {});
+        plan.notes().forEach(note -> LOG.warn("{}: {}", spec.file().getFileName(), note));
+        InferenceModel model =
+                EngineCalls.await(
+                        engine.open(spec, plan, ModelFactory::trace), InferenceModel::close);
+        return new ChatModel(ModelFiles.nameOf(spec.file()), offer, model);
+    }
+
+    private static void trace(double progress) {
+        LOG.trace("Loaded: {}", progress);
+    }
+}

@@ -1,0 +1,40 @@
+package io.gpt4all.runtime.internal;
+
+import io.gpt4all.GenerateOptions;
+import io.gpt4all.spi.GenerationRequest;
+import io.gpt4all.spi.Sampling;
+import io.gpt4all.spi.Segment;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Makes requests to engines of what users ask for. */
+final class Requests {
+    private Requests() {}
+
+    /** Text to go on from, as it is. */
+    static GenerationRequest raw(String prompt, GenerateOptions options) {
+        return of("", List.of(new Segment.Template(prompt)), true, options);
+    }
+
+    static GenerationRequest of(
+            String session, List<Segment> prompt, boolean addSpecial, GenerateOptions options) {
+        return new GenerationRequest(
+                session,
+                prompt,
+                addSpecial,
+                sampling(options),
+                options.maxTokens(),
+                options.stop());
+    }
+
+    private static Sampling sampling(GenerateOptions options) {
+        return new Sampling(
+                options.seed().orElseGet(ThreadLocalRandom.current()::nextInt),
+                options.temperature(),
+                options.topK(),
+                options.topP(),
+                options.minP(),
+                options.repeatPenalty(),
+                options.repeatLastN());
+    }
+}

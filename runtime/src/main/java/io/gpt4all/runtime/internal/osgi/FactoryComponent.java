@@ -1,0 +1,73 @@
+package io.gpt4all.runtime.internal.osgi;
+
+import io.gpt4all.Accelerator;
+import io.gpt4all.GPT4All;
+import io.gpt4all.GPT4AllFactory;
+import io.gpt4all.ModelOptions;
+import io.gpt4all.runtime.internal.Inventory;
+import io.gpt4all.runtime.internal.ModelFactory;
+import io.gpt4all.runtime.internal.ModelFolders;
+import io.gpt4all.spi.Backend;
+import io.gpt4all.spi.Engine;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** The factory in OSGi: engines and backends are services. */
+@Component(service = GPT4AllFactory.class)
+public final class FactoryComponent implements GPT4AllFactory {
+    private final Inventory inventory = new Inventory();
+    private final ModelFactory factory;
+
+    /** For Declarative Services. */
+    @Activate
+    public FactoryComponent(BundleContext context) {
+        factory = new ModelFactory(inventory, () -> ModelFolders.configured(context::getProperty));
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addEngine(Engine engine) {
+        inventory.add(engine);
+    }
+
+    void removeEngine(Engine engine) {
+        inventory.remove(engine);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addBackend(Backend backend) {
+        inventory.add(backend);
+    }
+
+    void removeBackend(Backend backend) {
+        inventory.remove(backend);
+    }
+
+    @Override
+    public GPT4All open(ModelOptions options) {
+        return factory.open(options);
+    }
+
+    @Override
+    public Optional<Path> findModel(String model) {
+        return factory.findModel(model);
+    }
+
+    @Override
+    public List<Accelerator> accelerators() {
+        return factory.accelerators();
+    }
+}

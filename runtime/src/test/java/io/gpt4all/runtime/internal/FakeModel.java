@@ -1,0 +1,103 @@
+package io.gpt4all.runtime.internal;
+
+import io.gpt4all.spi.Call;
+import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.Event;
+import io.gpt4all.spi.GenerationRequest;
+import io.gpt4all.spi.InferenceModel;
+import io.gpt4all.spi.ModelInfo;
+import io.gpt4all.spi.Segment;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A model that hands its requests to the test, which plays the engine. */
+public final class FakeModel implements InferenceModel {
+    /** Writes the roles as special tokens around the messages. */
+    public static final String TEMPLATE =
+            "{% for message in messages %}<|{{ message.role }}|>{{ message.content }}{% endfor %}"
+                    + "<|assistant|>";
+
+    public final BlockingQueue<FakeRequest> requests = new LinkedBlockingQueue<>();
+    public final BlockingQueue<String> forgotten = new LinkedBlockingQueue<>();
+    public final CountDownLatch closed = new CountDownLatch(1);
+    public volatile @Nullable EngineException refusal;
+    private final ModelInfo info;
+
+    public FakeModel(ModelInfo info) {
+        this.info = info;
+    }
+
+    public static ModelInfo info(int contextLength) {
+        return info(contextLength, Optional.of(TEMPLATE), "<s>");
+    }
+
+    public static ModelInfo info(int contextLength, Optional<String> template, String bos) {
+        return new ModelInfo(
+                "llama",
+                "fake",
+                contextLength,
+                2048,
+                64,
+                100,
+                0,
+                false,
+                true,
+                template,
+                bos,
+                "</s>",
+                true,
+                2,
+                List.of());
+    }
+
+    /** The next request that comes to the engine; waits for it. */
+    public FakeRequest next() throws InterruptedException {
+        FakeRequest request = requests.poll(20, TimeUnit.SECONDS);
+        if (request == null) {
+            throw new AssertionError("No request came to the engine.");
+        }
+        return request;
+    }
+
+    @Override
+    public ModelInfo info() {
+        return info;
+    }
+
+    @Override
+    public Call<int[]> tokenize(List<Segment> text, boolean addSpecial) {
+        throw new UnsupportedOperationException("not scripted");
+    }
+
+    @Override
+    public Call<String> detokenize(int[] tokens) {
+        throw new UnsupportedOperationException("not scripted");
+    }
+
+    @Override
+    public Generation generate(GenerationRequest request, Consumer<Event> sink) {
+        EngineException refused = refusal;
+        if (refused != null) {
+            throw refused;
+        }
+        FakeRequest taken = new FakeRequest(request, sink);
+        requests.add(taken);
+        return taken;
+    }
+
+    @Override
+    public void forget(String session) {
+        forgotten.add(session);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}

@@ -1,0 +1,309 @@
+package io.gpt4all.runtime.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gpt4all.EndReason;
+import io.gpt4all.GenerateOptions;
+import io.gpt4all.Generation;
+import io.gpt4all.GenerationResult;
+import io.gpt4all.InvalidRequestException;
+import io.gpt4all.OverloadedException;
+import io.gpt4all.PromptTooLongException;
+import io.gpt4all.Usage;
+import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.Segment;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The promises of {@link Generation}'s Javadoc. */
+class GenerationHandleTest {
+    private final FakeModel inference = new FakeModel(FakeModel.info(2048));
+    private final ChatModel model =
+            new ChatModel(
+                    "fake",
+                    new Offer(
+                            new FakeEngine(),
+                            FakeBackend.ready(FakeBackend.cpu()),
+                            FakeBackend.cpu()),
+                    inference);
+
+    @AfterEach
+    void clearInterrupt() {
+        Thread.interrupted();
+    }
+
+    private Generation start() {
+        return model.start("Once", GenerateOptions.DEFAULTS);
+    }
+
+    @Test
+    void rawPromptIsOneTemplatePartWithTheVocabularysSpecialTokens() throws Exception {
+        var unused = model.start("Once", GenerateOptions.DEFAULTS.withSeed(5).withStop("\n"));
+        var request = inference.next().request();
+        assertThat(request.prompt()).containsExactly(new Segment.Template("Once"));
+        assertThat(request.addSpecial()).isTrue();
+        assertThat(request.session()).isEmpty();
+        assertThat(request.maxTokens()).isEqualTo(200);
+        assertThat(request.stops()).containsExactly("\n");
+        assertThat(request.sampling())
+                .isEqualTo(new io.gpt4all.spi.Sampling(5, 0.7f, 40, 0.4f, 0f, 1.18f, 64));
+    }
+
+    @Test
+    void seedsDifferWhereNoneIsGiven() throws Exception {
+        List<Integer> seeds = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            var unused = model.start("x", GenerateOptions.DEFAULTS);
+            seeds.add(inference.next().request().sampling().seed());
+        }
+        assertThat(seeds.stream().distinct().count()).isGreaterThan(1);
+        assertThat(GenerateOptions.DEFAULTS.seed()).isEqualTo(OptionalInt.empty());
+    }
+
+    @Test
+    void resultHasAllTextCountsAndTimings() throws Exception {
+        Generation generation = start();
+        inference.next().text("a ", 1).text("", 2).text("time", 1).finish(EndReason.STOP);
+        assertThat(generation.result())
+                .isEqualTo(
+                        new GenerationResult(
+                                "a time", EndReason.STOP, new Usage(7, 3, 4), FakeRequest.TIMINGS));
+    }
+
+    @Test
+    void resultNeedsNoReader() throws Exception {
+        Generation generation = start();
+        FakeRequest request = inference.next();
+        request.text("x".repeat(500), 500).finish(EndReason.LENGTH);
+        assertThat(generation.result().text()).hasSize(500);
+        assertThat(request.granted.get()).isGreaterThan(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void completionNeedsNoReader() throws Exception {
+        Generation generation = start();
+        FakeRequest request = inference.next();
+        var completion = generation.completion().toCompletableFuture();
+        assertThat(request.granted.get()).isGreaterThan(Integer.MAX_VALUE);
+        request.answer("done");
+        assertThat(completion.get(20, TimeUnit.SECONDS).text()).isEqualTo("done");
+    }
+
+    @Test
+    void iteratorBringsPiecesAndSkipsEmptyOnes() throws Exception {
+        Generation generation = start();
+        inference.next().text("a", 1).text("", 3).text("b", 1).finish(EndReason.STOP);
+        assertThat(generation).containsExactly("a", "b");
+    }
+
+    @Test
+    void slowReaderHoldsBackCreditUntilItReads() throws Exception {
+        Generation generation = start();
+        FakeRequest request = inference.next();
+        Iterator<String> pieces = generation.iterator();
+        assertThat(request.granted.get()).isEqualTo(GenerationHandle.WINDOW);
+        for (int i = 0; i < GenerationHandle.WINDOW; i++) {
+            request.text("x", 1);
+        }
+        int half = GenerationHandle.WINDOW / 2;
+        for (int i = 0; i < half - 1; i++) {
+            pieces.next();
+        }
+        assertThat(request.granted.get()).isEqualTo(GenerationHandle.WINDOW);
+        pieces.next();
+        assertThat(request.granted.get()).isEqualTo(GenerationHandle.WINDOW + half);
+    }
+
+    @Test
+    void tokensWithoutTextAreCreditedBackWhileTheReaderWaits() throws Exception {
+        Generation generation = start();
+        FakeRequest request = inference.next();
+        Iterator<String> pieces = generation.iterator();
+        request.text("", GenerationHandle.WINDOW);
+        var reader = CompletableFuture.supplyAsync(pieces::next, Threads.pool());
+        Until.isTrue(() -> request.granted.get() == 2L * GenerationHandle.WINDOW);
+        request.text("é", 1);
+        assertThat(reader.get(20, TimeUnit.SECONDS)).isEqualTo("é");
+    }
+
+    @Test
+    void completionBesideAnIteratorLeavesThePaceToTheReader() throws Exception {
+        Generation generation = start();
+        FakeRequest request = inference.next();
+        Iterator<String> pieces = generation.iterator();
+        var completion = generation.completion();
+        assertThat(request.granted.get()).isEqualTo(GenerationHandle.WINDOW);
+        request.answer("ok");
+        assertThat(pieces.next()).isEqualTo("ok");
+        assertThat(completion.toCompletableFuture().get(20, TimeUnit.SECONDS).text())
+                .isEqualTo("ok");
+    }
+
+    @Test
+    void resultAfterTheIteratorWasLeftGivesAllCredit() throws Exception {
+        Generation generation = start();
+        FakeRequest request = inference.next();
+        request.text("a", 1);
+        assertThat(generation.iterator().next()).isEqualTo("a");
+        request.text("b", 1).finish(EndReason.STOP);
+        assertThat(generation.result().text()).isEqualTo("ab");
+        assertThat(request.granted.get()).isGreaterThan(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void secondIteratorIsRefused() {
+        Generation generation = start();
+        var unused = generation.iterator();
+        assertThatThrownBy(generation::iterator).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void iteratorAfterResultIsRefused() throws Exception {
+        Generation generation = start();
+        inference.next().answer("x");
+        generation.result();
+        assertThatThrownBy(generation::iterator).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void exhaustedIteratorSaysSo() throws Exception {
+        Generation generation = start();
+        inference.next().finish(EndReason.STOP);
+        Iterator<String> pieces = generation.iterator();
+        assertThat(pieces.hasNext()).isFalse();
+        assertThatThrownBy(pieces::next).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void failureReachesReaderResultAndCompletionAlike() throws Exception {
+        Generation generation = start();
+        Iterator<String> pieces = generation.iterator();
+        inference
+                .next()
+                .text("so far", 2)
+                .fail(
+                        new EngineException(
+                                EngineException.Code.OVERLOADED, "9 requests wait, 8 may."));
+        assertThat(pieces.next()).isEqualTo("so far");
+        assertThat(pieces.hasNext()).isTrue();
+        assertThatThrownBy(pieces::next).isInstanceOf(OverloadedException.class);
+        assertThat(pieces.hasNext()).isFalse();
+        assertThatThrownBy(generation::result)
+                .isInstanceOf(OverloadedException.class)
+                .hasMessageContaining("9 requests wait, 8 may.");
+        assertThatThrownBy(
+                        () ->
+                                generation
+                                        .completion()
+                                        .toCompletableFuture()
+                                        .get(20, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(OverloadedException.class);
+    }
+
+    @Test
+    void promptThatDoesNotFitNamesTheContextItNeeds() throws Exception {
+        Generation generation = start();
+        var figures = Map.of("promptTokens", 5000L, "contextLength", 2048L);
+        inference
+                .next()
+                .fail(
+                        new EngineException(
+                                EngineException.Code.PROMPT_TOO_LONG,
+                                "The prompt has 5000 tokens; the context holds 2048",
+                                figures,
+                                null));
+        assertThatThrownBy(generation::result)
+                .isInstanceOf(PromptTooLongException.class)
+                .hasMessage(
+                        "The prompt has 5000 tokens; the context holds 2048. Shorten it, or open"
+                                + " the model with a context of more than 5000 tokens.");
+    }
+
+    @Test
+    void refusalByTheEngineIsAFailedResult() {
+        inference.refusal =
+                new EngineException(EngineException.Code.EMPTY_PROMPT, "The prompt is empty.");
+        Generation generation = model.start("", GenerateOptions.DEFAULTS);
+        assertThatThrownBy(generation::result)
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("The prompt is empty. Give some text.");
+    }
+
+    @Test
+    void cancelEndsWithWhatCame() throws Exception {
+        Generation generation = start();
+        FakeRequest request = inference.next().text("half", 1);
+        generation.cancel();
+        generation.close();
+        GenerationResult result = generation.result();
+        assertThat(result.endReason()).isEqualTo(EndReason.CANCELLED);
+        assertThat(result.text()).isEqualTo("half");
+        assertThat(request.cancelled.getCount()).isZero();
+    }
+
+    @Test
+    void cancelReportedAsFailureIsStillACancelledResult() throws Exception {
+        Generation generation = start();
+        inference
+                .next()
+                .text("half", 1)
+                .fail(new EngineException(EngineException.Code.CANCELLED, "Given up."));
+        assertThat(generation.result().endReason()).isEqualTo(EndReason.CANCELLED);
+        assertThat(generation.result().text()).isEqualTo("half");
+    }
+
+    @Test
+    void interruptWhileWaitingCancelsAndKeepsTheMark() throws Exception {
+        Generation generation = start();
+        FakeRequest request = inference.next().text("half", 1);
+        Thread.currentThread().interrupt();
+        GenerationResult result = generation.result();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result.endReason()).isEqualTo(EndReason.CANCELLED);
+        assertThat(request.cancelled.getCount()).isZero();
+    }
+
+    @Test
+    void interruptWhileReadingCancelsAndEndsTheIteration() throws Exception {
+        Generation generation = start();
+        FakeRequest request = inference.next();
+        Iterator<String> pieces = generation.iterator();
+        Thread.currentThread().interrupt();
+        assertThat(pieces.hasNext()).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(pieces.hasNext()).isFalse();
+        assertThat(request.cancelled.getCount()).isZero();
+    }
+
+    @Test
+    void dependentsNeverRunOnTheEnginesThread() throws Exception {
+        Generation generation = start();
+        FakeRequest request = inference.next();
+        AtomicReference<Boolean> onEngine = new AtomicReference<>();
+        var seen =
+                generation
+                        .completion()
+                        .thenAccept(result -> onEngine.set(FakeRequest.isDelivering()));
+        request.answer("x");
+        seen.toCompletableFuture().get(20, TimeUnit.SECONDS);
+        assertThat(onEngine.get()).isFalse();
+    }
+
+    @Test
+    void usersCannotCompleteTheRequestThemselves() throws Exception {
+        Generation generation = start();
+        generation.completion().toCompletableFuture().cancel(true);
+        inference.next().answer("real");
+        assertThat(generation.result().text()).isEqualTo("real");
+    }
+}

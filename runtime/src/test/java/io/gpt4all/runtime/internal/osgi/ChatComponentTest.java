@@ -1,0 +1,180 @@
+package io.gpt4all.runtime.internal.osgi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.gpt4all.EndReason;
+import io.gpt4all.GPT4All;
+import io.gpt4all.GenerateOptions;
+import io.gpt4all.Generation;
+import io.gpt4all.ModelInstance;
+import io.gpt4all.ModelInstance.State;
+import io.gpt4all.ModelOptions;
+import io.gpt4all.runtime.internal.FakeBackend;
+import io.gpt4all.runtime.internal.FakeEngine;
+import io.gpt4all.runtime.internal.FakeModel;
+import io.gpt4all.runtime.internal.Until;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The components, called as Declarative Services calls them. */
+class ChatComponentTest {
+    @TempDir private Path folder;
+    private final FakeFramework framework = new FakeFramework();
+    private final FakeEngine engine = new FakeEngine();
+    private final FakeBackend backend = new FakeBackend("llama", "cpu");
+
+    @BeforeEach
+    void model() throws IOException {
+        Files.writeString(folder.resolve("tiny.gguf"), "x");
+        framework.properties.put("gpt4all.models", folder.toString());
+    }
+
+    private ChatComponent component(String model) {
+        Map<String, Object> values =
+                Map.of("model", model, "device", " ", "context_length", 512, "threads", 0);
+        ChatConfiguration configuration =
+                FakeFramework.proxy(ChatConfiguration.class, (name, args) -> values.get(name));
+        return new ChatComponent(
+                framework.context(), configuration, Map.of("service.pid", "io.gpt4all.chat~mine"));
+    }
+
+    private ModelInstance instance() {
+        return framework.all(ModelInstance.class).get(0);
+    }
+
+    @Test
+    void servicesComeAndGoWithTheBackend() throws Exception {
+        ChatComponent component = component("tiny");
+        component.addEngine(engine);
+        component.addBackend(backend);
+        component.start();
+        assertThat(instance().state()).isEqualTo(State.LOADING);
+        assertThat(framework.all(GPT4All.class)).isEmpty();
+
+        backend.becomeReady(FakeBackend.cpu());
+        Until.isTrue(() -> instance().state() == State.READY);
+        assertThat(framework.services)
+                .filteredOn(service -> service.type() == GPT4All.class)
+                .singleElement()
+                .extracting(FakeFramework.Service::properties)
+                .isEqualTo(
+                        Map.of(
+                                "name", "mine",
+                                "model.name", "tiny",
+                                "model.architecture", "llama",
+                                "backend", "cpu",
+                                "device", "Example CPU",
+                                "context.length", 512));
+
+        component.removeBackend(backend);
+        assertThat(framework.all(GPT4All.class)).isEmpty();
+        assertThat(instance().state()).isEqualTo(State.WAITING_FOR_DEVICE);
+        assertThat(instance().reason()).contains("The backend cpu was stopped.");
+
+        component.addBackend(backend);
+        Until.isTrue(() -> instance().state() == State.READY);
+        component.stop();
+        assertThat(framework.services).isEmpty();
+    }
+
+    @Test
+    void closingTheSharedServiceDoesNotCloseTheModel() throws Exception {
+        ChatComponent component = component("tiny");
+        component.addEngine(engine);
+        component.addBackend(backend.becomeReady(FakeBackend.cpu()));
+        component.start();
+        Until.isTrue(() -> instance().state() == State.READY);
+        GPT4All shared = framework.all(GPT4All.class).get(0);
+        FakeModel inference = engine.opened.remove();
+        shared.close();
+        Generation answer = shared.start("Once", GenerateOptions.DEFAULTS);
+        inference.next().answer("upon");
+        assertThat(answer.result().endReason()).isEqualTo(EndReason.STOP);
+        assertThat(inference.closed.getCount()).isEqualTo(1);
+        component.stop();
+        assertThat(inference.closed.getCount()).isZero();
+    }
+
+    @Test
+    void backendThatFindsItsDevicesLateIsNoticed() throws Exception {
+        ChatComponent component = component("tiny");
+        component.addEngine(engine);
+        component.start();
+        Until.isTrue(() -> instance().state() == State.WAITING_FOR_DEVICE);
+        component.addBackend(backend);
+        backend.becomeReady(FakeBackend.cpu());
+        Until.isTrue(() -> instance().state() == State.READY);
+        component.removeEngine(engine);
+        assertThat(instance().state()).isEqualTo(State.WAITING_FOR_DEVICE);
+        component.stop();
+    }
+
+    @Test
+    void missingModelShowsAsFailed() {
+        ChatComponent component = component("  ");
+        component.addEngine(engine);
+        component.addBackend(backend.becomeReady(FakeBackend.cpu()));
+        component.start();
+        Until.isTrue(() -> instance().state() == State.FAILED);
+        assertThat(instance().reason()).contains("model is empty");
+        component.stop();
+    }
+
+    @Test
+    void stoppingNeverThrows() throws Exception {
+        ChatComponent neverStarted = component("tiny");
+        assertThatCode(neverStarted::stop).doesNotThrowAnyException();
+        ChatComponent component = component("tiny");
+        component.addEngine(engine);
+        component.addBackend(backend.becomeReady(FakeBackend.cpu()));
+        component.start();
+        Until.isTrue(() -> instance().state() == State.READY);
+        framework.services.clear(); // as when the framework was quicker
+        assertThatCode(component::stop).doesNotThrowAnyException();
+        assertThat(engine.opened.remove().closed.getCount()).isZero();
+    }
+
+    @Test
+    void stoppingWhileLoadingCancelsTheLoad() throws Exception {
+        engine.holding.set(true);
+        ChatComponent component = component("tiny");
+        component.addEngine(engine);
+        component.addBackend(backend.becomeReady(FakeBackend.cpu()));
+        component.start();
+        FakeEngine.HeldCall call = engine.held.poll(20, TimeUnit.SECONDS);
+        component.stop();
+        Until.isTrue(call.cancelled::get);
+        assertThat(framework.services).isEmpty();
+    }
+
+    @Test
+    void nameComesFromThePidOrTheConfiguration() {
+        assertThat(ChatComponent.nameOf(Map.of("service.pid", "io.gpt4all.chat~smol")))
+                .isEqualTo("smol");
+        assertThat(ChatComponent.nameOf(Map.of("service.pid", "io.gpt4all.chat.1-2")))
+                .isEqualTo("1-2");
+        assertThat(ChatComponent.nameOf(Map.of("service.pid", "x", "name", "given")))
+                .isEqualTo("given");
+    }
+
+    @Test
+    void factoryServiceFindsModelsInTheFrameworksFolder() {
+        FactoryComponent factory = new FactoryComponent(framework.context());
+        assertThat(factory.findModel("tiny")).contains(folder.resolve("tiny.gguf"));
+        factory.addEngine(engine);
+        factory.addBackend(backend.becomeReady(FakeBackend.cpu()));
+        try (GPT4All model = factory.open(ModelOptions.of("tiny"))) {
+            assertThat(model.device()).isEqualTo("Example CPU");
+        }
+        factory.removeBackend(backend);
+        factory.removeEngine(engine);
+        assertThat(factory.accelerators().get(0).status()).isEqualTo("ENGINE_MISSING");
+    }
+}
