@@ -15,12 +15,23 @@ import java.util.logging.Logger;
 final class Logs {
     private static final String NAME = "gpt4all.log";
 
+    /** Kept: the log manager holds loggers weakly, and their levels with them. */
+    private static final Logger OURS = Logger.getLogger("io.gpt4all");
+
     private Logs() {}
 
+    /**
+     * Starts logging.
+     *
+     * @param level least level of our own records; of others those from WARNING on, unless this
+     *     asks for debugging
+     */
     static void start(Home home, UserFolders folders, Level level) {
         LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
-        root.setLevel(level);
+        boolean quiet = level.intValue() >= Level.INFO.intValue();
+        root.setLevel(quiet ? Level.WARNING : level);
+        OURS.setLevel(level);
         root.addHandler(new LogFile(chooseFolder(home, folders).resolve(NAME)));
         root.addHandler(new WarningsOnStandardError());
     }

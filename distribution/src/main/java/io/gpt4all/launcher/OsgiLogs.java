@@ -28,7 +28,8 @@ final class OsgiLogs implements LoggerFactory {
 
     @Override
     public <L extends Logger> L getLogger(Bundle bundle, String name, Class<L> loggerType) {
-        return getLogger(name, loggerType);
+        String symbolicName = String.valueOf(bundle.getSymbolicName());
+        return getLogger(name.isEmpty() ? symbolicName : name, loggerType);
     }
 
     @Override
