@@ -68,7 +68,7 @@ class LayoutsTest {
         try {
             return (StructLayout) field.get(null);
         } catch (IllegalAccessException e) {
-            throw new AssertionError(field.toString(), e);
+            throw new LinkageError(field.toString(), e);
         }
     }
 }
