@@ -2,7 +2,6 @@ package io.gpt4all.gguf;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,8 +18,10 @@ final class GgufSource implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
     private final long size;
-    private final ByteBuffer buffer =
-            ByteBuffer.allocate(BUFFER_SIZE).order(ByteOrder.LITTLE_ENDIAN).limit(0);
+    // Plain bytes, not a buffer's getters: most of this runs before anything is compiled.
+    private final byte[] buffer = new byte[BUFFER_SIZE];
+    private int next; // in the buffer
+    private int end;
     private long bufferStart; // where in the file the buffer begins
 
     private GgufSource(Path path, FileChannel channel, long size) {
@@ -48,7 +49,7 @@ final class GgufSource implements AutoCloseable {
     }
 
     long position() {
-        return bufferStart + buffer.position();
+        return bufferStart + next;
     }
 
     long remaining() {
@@ -56,19 +57,28 @@ final class GgufSource implements AutoCloseable {
     }
 
     int readByte(String what) throws IOException {
-        return buffered(Byte.BYTES, what).get();
+        return buffer[advance(Byte.BYTES, what)];
     }
 
     int readShort(String what) throws IOException {
-        return buffered(Short.BYTES, what).getShort();
+        int i = advance(Short.BYTES, what);
+        return (buffer[i] & 0xff) | buffer[i + 1] << 8;
     }
 
     int readInt(String what) throws IOException {
-        return buffered(Integer.BYTES, what).getInt();
+        return intAt(advance(Integer.BYTES, what));
     }
 
     long readLong(String what) throws IOException {
-        return buffered(Long.BYTES, what).getLong();
+        int i = advance(Long.BYTES, what);
+        return Integer.toUnsignedLong(intAt(i)) | (long) intAt(i + Integer.BYTES) << 32;
+    }
+
+    private int intAt(int i) {
+        return (buffer[i] & 0xff)
+                | (buffer[i + 1] & 0xff) << 8
+                | (buffer[i + 2] & 0xff) << 16
+                | buffer[i + 3] << 24;
     }
 
     /** Reads how many bytes follow, and checks that they do. */
@@ -103,7 +113,7 @@ final class GgufSource implements AutoCloseable {
         byte[] bytes = new byte[Math.toIntExact(length)];
         for (int done = 0; done < bytes.length; ) {
             int part = Math.min(bytes.length - done, BUFFER_SIZE);
-            buffered(part, what).get(bytes, done, part);
+            System.arraycopy(buffer, advance(part, what), bytes, done, part);
             done += part;
         }
         return bytes;
@@ -111,11 +121,12 @@ final class GgufSource implements AutoCloseable {
 
     void skip(long length, String what) throws IOException {
         require(length, what);
-        if (length <= buffer.remaining()) {
-            buffer.position(buffer.position() + (int) length);
+        if (length <= end - next) {
+            next += (int) length;
         } else {
             bufferStart = position() + length;
-            buffer.position(0).limit(0);
+            next = 0;
+            end = 0;
         }
     }
 
@@ -134,20 +145,31 @@ final class GgufSource implements AutoCloseable {
         return GgufException.damaged(path, what);
     }
 
-    /** Makes so many bytes available in the buffer, at most {@value #BUFFER_SIZE}. */
-    private ByteBuffer buffered(int length, String what) throws IOException {
-        if (buffer.remaining() < length) {
+    /** Goes over so many bytes, at most {@value #BUFFER_SIZE}, and says where they are. */
+    private int advance(int length, String what) throws IOException {
+        if (end - next < length) {
             require(length, what);
-            bufferStart = position();
-            buffer.compact();
-            while (buffer.position() < length) {
-                if (channel.read(buffer, bufferStart + buffer.position()) < 0) {
-                    throw damaged("It became shorter while it was read");
-                }
-            }
-            buffer.flip();
+            fill(length);
         }
-        return buffer;
+        int start = next;
+        next += length;
+        return start;
+    }
+
+    private void fill(int least) throws IOException {
+        System.arraycopy(buffer, next, buffer, 0, end - next);
+        bufferStart += next;
+        end -= next;
+        next = 0;
+        while (end < least) {
+            int read =
+                    channel.read(
+                            ByteBuffer.wrap(buffer, end, BUFFER_SIZE - end), bufferStart + end);
+            if (read < 0) {
+                throw damaged("It became shorter while it was read");
+            }
+            end += read;
+        }
     }
 
     private void require(long length, String what) {

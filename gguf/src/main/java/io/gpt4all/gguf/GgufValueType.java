@@ -4,42 +4,49 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Types of metadata values. Ids and sizes are those of llama.cpp 0.4.0, {@code
- * ggml/include/gguf.h}, {@code enum gguf_type}; the order of the constants is the order of the ids.
+ * ggml/include/gguf.h}, {@code enum gguf_type}.
  */
 public enum GgufValueType {
     /** 8 bits without sign. */
-    UINT8(1),
+    UINT8(0, 1),
     /** 8 bits. */
-    INT8(1),
+    INT8(1, 1),
     /** 16 bits without sign. */
-    UINT16(2),
+    UINT16(2, 2),
     /** 16 bits. */
-    INT16(2),
+    INT16(3, 2),
     /** 32 bits without sign. */
-    UINT32(4),
+    UINT32(4, 4),
     /** 32 bits. */
-    INT32(4),
+    INT32(5, 4),
     /** IEEE single precision. */
-    FLOAT32(4),
+    FLOAT32(6, 4),
     /** One byte; anything but 0 is true. */
-    BOOL(1),
+    BOOL(7, 1),
     /** A length of 8 bytes, then that many bytes of UTF-8. */
-    STRING(0),
+    STRING(8, 0),
     /** An element type, a count, then the elements; never of arrays. */
-    ARRAY(0),
+    ARRAY(9, 0),
     /** 64 bits without sign. */
-    UINT64(8),
+    UINT64(10, 8),
     /** 64 bits. */
-    INT64(8),
+    INT64(11, 8),
     /** IEEE double precision. */
-    FLOAT64(8);
+    FLOAT64(12, 8);
 
-    private static final GgufValueType[] BY_ID = values();
+    private static final GgufValueType[] BY_ID = values(); // in the order of their ids
 
+    private final int id;
     private final int size;
 
-    GgufValueType(int size) {
+    GgufValueType(int id, int size) {
+        this.id = id;
         this.size = size;
+    }
+
+    /** The number that files have. */
+    int id() {
+        return id;
     }
 
     /** Bytes of one value; 0 where it depends on the value. */

@@ -126,19 +126,22 @@ final class ModelChecks {
     }
 
     private void tensorType(GgufTensor tensor) {
-        GgmlType type = tensor.type();
-        boolean index = type == GgmlType.I32 || type == GgmlType.I64;
-        boolean suits =
-                index
-                        ? INDEX_TABLES.stream().anyMatch(tensor.name()::contains)
-                        : !NOT_FOR_WEIGHTS.contains(type)
-                                && (type == GgmlType.F32 || tensor.shape().size() > 1);
         require(
-                suits,
+                suits(tensor),
                 "The tensor %s of shape %s is of type %s, with which llama.cpp cannot compute there",
                 tensor.name(),
                 tensor.shape(),
-                type);
+                tensor.type());
+    }
+
+    private static boolean suits(GgufTensor tensor) {
+        GgmlType type = tensor.type();
+        if (type == GgmlType.I32 || type == GgmlType.I64) {
+            return INDEX_TABLES.stream().anyMatch(tensor.name()::contains);
+        }
+        // They are added or multiplied value by value, for which the CPU takes no other type.
+        boolean byValue = tensor.shape().size() <= 1 || tensor.name().endsWith("_norm.weight");
+        return byValue ? type == GgmlType.F32 : !NOT_FOR_WEIGHTS.contains(type);
     }
 
     private String key(String name) {

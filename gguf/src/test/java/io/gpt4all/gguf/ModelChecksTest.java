@@ -1,0 +1,112 @@
+package io.gpt4all.gguf;
+
+import static io.gpt4all.gguf.GgufBuilder.model;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Conditions read off the GGML_ASSERTs of llama.cpp 0.4.0, src/llama-model.cpp, load_hparams. A C
+ * program that loads such files with it ends with SIGABRT, for I32 and F64 weights with SIGSEGV.
+ */
+class ModelChecksTest {
+    @TempDir Path folder;
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"wrongNumbers", "wrongTensors"})
+    void whatWouldEndTheProcessIsRefused(String message, GgufBuilder file) throws Exception {
+        Path path = file.write(folder);
+        assertThatThrownBy(() -> GgufFile.read(path))
+                .isInstanceOf(GgufException.class)
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rightFiles")
+    void whatLlamaCppTakesIsRead(GgufBuilder file) throws Exception {
+        assertThat(GgufFile.read(file.write(folder)).architecture()).isNotEmpty();
+    }
+
+    static Stream<Arguments> wrongNumbers() {
+        return Stream.of(
+                arguments("a.block_count is 0", layers(0)),
+                arguments("a.block_count is 513; it must be 1 to 512", layers(513)),
+                arguments(
+                        "nextn_predict_layers is 3", layers(2).uint32("a.nextn_predict_layers", 3)),
+                arguments("posnet.block_count is 3", layers(2).uint32("a.posnet.block_count", 3)),
+                arguments(
+                        "convnext.block_count is 3", layers(2).uint32("a.convnext.block_count", 3)),
+                arguments("expert_count is 1025", experts(1025, 1)),
+                arguments("expert_used_count is 5 of 4", experts(4, 5)),
+                arguments("expert_used_count is 0 of 4", experts(4, 0)),
+                arguments("expert_used_count is 5 of 4", usedPerLayer(4, 2, 5)),
+                arguments("expert_group_count is 8 for 8", groups(8, 8, 1)),
+                arguments("4 experts in 3 groups", groups(4, 3, 1)),
+                arguments("group_used_count is 2", groups(4, 2, 2)),
+                arguments("group_used_count is 0", groups(4, 2, 0)),
+                arguments(
+                        "expert_group_count is 1 for 0",
+                        model("a").uint32("a.expert_group_count", 1)),
+                arguments("split.no is of type UINT32", model("a").uint32("split.no", 1)),
+                arguments("is \"cubic\"", model("a").string("a.rope.scaling.type", "cubic")));
+    }
+
+    static Stream<Arguments> wrongTensors() {
+        return Stream.of(
+                arguments("norm of shape [32] is of type Q4_0", tensor("norm", GgmlType.Q4_0, 32)),
+                arguments("of type F16", tensor("norm", GgmlType.F16, 32)),
+                arguments("of type F16", tensor("blk.0.attn_norm.weight", GgmlType.F16, 32, 1)),
+                arguments("of type Q8_1", tensor("blk.0.attn_q.weight", GgmlType.Q8_1, 32, 2)),
+                arguments("of type Q8_K", tensor("blk.0.attn_q.weight", GgmlType.Q8_K, 256, 2)),
+                arguments("of type F64", tensor("output.weight", GgmlType.F64, 4, 4)),
+                arguments("of type I32", tensor("token_embd.weight", GgmlType.I32, 4, 4)));
+    }
+
+    static Stream<GgufBuilder> rightFiles() {
+        return Stream.of(
+                layers(1).uint32("a.nextn_predict_layers", 1),
+                layers(512),
+                experts(1024, 8),
+                usedPerLayer(4, 0, 4),
+                groups(8, 4, 2),
+                groups(8, 1, 0),
+                model("hunyuan-dense")
+                        .uint32("hunyuan-dense.expert_count", 1)
+                        .uint32("hunyuan-dense.expert_used_count", 0),
+                model("a").string("a.rope.scaling.type", "yarn"),
+                model("a").pair("split.no", GgufValueType.UINT16, new byte[2]),
+                model("clip").tensor("position_ids", GgmlType.I32, 4),
+                tensor("blk.0.ffn_gate_tid2eid.weight", GgmlType.I32, 2, 3),
+                tensor("d2t", GgmlType.I64, 4));
+    }
+
+    private static GgufBuilder layers(int count) {
+        return model("a").uint32("a.block_count", count);
+    }
+
+    private static GgufBuilder experts(int count, int used) {
+        return model("a").uint32("a.expert_count", count).uint32("a.expert_used_count", used);
+    }
+
+    private static GgufBuilder usedPerLayer(int count, int first, int second) {
+        byte[] used = GgufBuilder.join(GgufBuilder.int32(first), GgufBuilder.int32(second));
+        return model("a").uint32("a.expert_count", count).array("a.expert_used_count", 5, 2, used);
+    }
+
+    private static GgufBuilder groups(int experts, int groups, int used) {
+        return experts(experts, 1)
+                .uint32("a.expert_group_count", groups)
+                .uint32("a.expert_group_used_count", used);
+    }
+
+    private static GgufBuilder tensor(String name, GgmlType type, long... shape) {
+        return model("a").tensor(name, type, shape);
+    }
+}
