@@ -42,8 +42,9 @@ public final class PackagedLibrary implements AcceleratorLibrary {
     public PackagedLibrary(Class<?> anchor, String accelerator) {
         this.anchor = anchor;
         this.accelerator = accelerator;
-        List<String> lines = readLines(accelerator + ".libraries");
-        this.llamaVersion = lines.isEmpty() ? "" : lines.get(0).replace("llama.cpp ", "");
+        String list = accelerator + ".libraries";
+        List<String> lines = readLines(list);
+        this.llamaVersion = lines.isEmpty() ? "" : parseVersion(list, lines.get(0));
         this.files = lines.stream().skip(1).map(PackagedLibrary::parse).toList();
     }
 
@@ -95,6 +96,14 @@ public final class PackagedLibrary implements AcceleratorLibrary {
         } catch (IOException e) {
             throw new UncheckedIOException(list + " cannot be read", e);
         }
+    }
+
+    private static String parseVersion(String list, String line) {
+        if (!line.matches("llama\\.cpp \\S+")) {
+            throw new IllegalArgumentException(
+                    list + " does not begin with 'llama.cpp' and its version: " + line);
+        }
+        return line.substring("llama.cpp ".length());
     }
 
     private static LibraryFile parse(String line) {
