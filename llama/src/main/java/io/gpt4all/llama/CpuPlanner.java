@@ -1,6 +1,5 @@
 package io.gpt4all.llama;
 
-import io.gpt4all.gguf.GgufFile;
 import io.gpt4all.gguf.GgufModelFacts;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
@@ -24,8 +23,8 @@ final class CpuPlanner {
      * @param free bytes that may be taken
      * @throws EngineException DOES_NOT_FIT with figures
      */
-    static LoadPlan plan(GgufFile file, ModelSpec spec, String device, long free) {
-        GgufModelFacts facts = GgufModelFacts.of(file);
+    static LoadPlan plan(ModelFile file, ModelSpec spec, String device, long free) {
+        GgufModelFacts facts = file.facts();
         long perToken = kvBytesPerToken(facts);
         int cells = roundUp(spec.contextLength());
         var share =

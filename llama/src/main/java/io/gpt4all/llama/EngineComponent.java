@@ -44,8 +44,10 @@ public final class EngineComponent {
     public EngineComponent(BundleContext context) {
         Map<String, Object> properties =
                 Map.of(
-                        Backend.PROPERTY_ENGINE, engine.name(),
-                        "llama.version", engine.llamaVersion());
+                        Backend.PROPERTY_ENGINE,
+                        engine.name(),
+                        "llama.version",
+                        engine.llamaVersion());
         registration =
                 context.registerService(
                         Engine.class, engine, FrameworkUtil.asDictionary(properties));

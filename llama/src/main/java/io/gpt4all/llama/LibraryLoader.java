@@ -72,7 +72,7 @@ final class LibraryLoader {
                             library.llamaVersion(), coreLibrary.llamaVersion()),
                     "Install engine and backend of one release.");
         }
-        if (library.files().stream().noneMatch(f -> f.role() == LibraryFile.Role.CPU_VARIANT)) {
+        if (!name.equals("cpu")) {
             return new Status(
                     Code.LOAD_FAILED,
                     "This engine runs models on the CPU only; " + name + " is not supported yet.",

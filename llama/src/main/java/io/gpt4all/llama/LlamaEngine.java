@@ -1,7 +1,5 @@
 package io.gpt4all.llama;
 
-import io.gpt4all.gguf.GgufException;
-import io.gpt4all.gguf.GgufFile;
 import io.gpt4all.llama.internal.inference.FutureCall;
 import io.gpt4all.llama.internal.inference.LlamaInferenceModel;
 import io.gpt4all.spi.AcceleratorLibrary;
@@ -16,7 +14,6 @@ import io.gpt4all.spi.ModelSpec;
 import io.gpt4all.spi.PackagedLibrary;
 import io.gpt4all.spi.Status;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -92,7 +89,7 @@ public final class LlamaEngine implements Engine {
                 loader,
                 cancelled -> {
                     LlamaBackend backend = backendOf(devices.isEmpty() ? "" : devices.get(0));
-                    GgufFile file = read(spec);
+                    ModelFile file = ModelFile.read(spec.file());
                     long free = backend.devices().get(0).freeBytes();
                     return CpuPlanner.plan(file, spec, devices.get(0), free);
                 });
@@ -106,7 +103,7 @@ public final class LlamaEngine implements Engine {
 
     private InferenceModel load(
             ModelSpec spec, LoadPlan plan, DoubleConsumer progress, BooleanSupplier cancelled) {
-        GgufFile file = read(spec);
+        ModelFile file = ModelFile.read(spec.file());
         String device = plan.shares().get(0).device();
         LlamaBackend backend = backendOf(device);
         if (!backend.use()) {
@@ -138,19 +135,6 @@ public final class LlamaEngine implements Engine {
         return new EngineException(
                 Code.NO_SUCH_DEVICE,
                 "This engine has no device '" + device + "', or it was withdrawn.");
-    }
-
-    private static GgufFile read(ModelSpec spec) {
-        try {
-            return GgufFile.read(spec.file());
-        } catch (GgufException e) {
-            Code code =
-                    switch (e.reason()) {
-                        case NOT_FOUND, NOT_READABLE -> Code.FILE_NOT_READABLE;
-                        default -> Code.NOT_A_MODEL;
-                    };
-            throw new EngineException(code, String.valueOf(e.getMessage()), Map.of(), e);
-        }
     }
 
     private void requireOpen() {

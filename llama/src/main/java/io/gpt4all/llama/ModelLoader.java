@@ -17,16 +17,18 @@ import java.util.function.DoubleConsumer;
 final class ModelLoader {
 
     LlamaInferenceModel load(
-            GgufFile file,
+            ModelFile source,
             ModelSpec spec,
             LoadPlan plan,
             DoubleConsumer progress,
             BooleanSupplier cancelled) {
+        GgufFile file = source.first();
         int threads = spec.threads() > 0 ? spec.threads() : CpuThreads.count();
         LlamaModel model = LlamaModel.load(spec.file(), progress, cancelled);
         LlamaContext context = null;
         try {
             requireText(file, model);
+            requireTokens(file, model.vocab());
             context = new LlamaContext(model, plan.contextLength(), threads);
             ModelInfo info = describe(file, model, context, plan, threads);
             return new LlamaInferenceModel(model, context, info);
@@ -47,6 +49,17 @@ final class ModelLoader {
                     String.format(
                             "%s (%s) does not generate text. Choose a chat model.",
                             file.path().getFileName(), file.architecture()));
+        }
+    }
+
+    /** {@code llama_tokenize} asserts on such a token when it adds it. */
+    private static void requireTokens(GgufFile file, LlamaVocab vocab) {
+        if (vocab.bos() >= vocab.size() || vocab.eos() >= vocab.size()) {
+            throw new EngineException(
+                    Code.UNSUPPORTED_MODEL,
+                    String.format(
+                            "%s begins or ends texts with tokens %d and %d, but has only %d.",
+                            file.path().getFileName(), vocab.bos(), vocab.eos(), vocab.size()));
         }
     }
 

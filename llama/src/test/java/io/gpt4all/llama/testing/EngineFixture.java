@@ -24,25 +24,57 @@ import java.util.concurrent.TimeUnit;
 public final class EngineFixture implements AutoCloseable {
     private static final long MINUTES = 5;
     private final Engine engine;
-    private final Backend backend;
+    private Backend backend;
 
     /** Loads the libraries. */
     public EngineFixture() {
         this.engine = first(Engine.class);
-        this.backend = engine.adopt(first(AcceleratorLibrary.class));
-        Status status = backend.probed().toCompletableFuture().join();
-        if (status.code() != Status.Code.READY) {
-            engine.close();
-            throw new IllegalStateException("The CPU cannot be used: " + status);
-        }
+        this.backend = adopt();
     }
 
     /** Loads a model on the CPU. */
     public InferenceModel open(Path file, int contextLength, int threads) {
-        var spec = new ModelSpec(file, contextLength, threads);
+        return await(startOpen(file, contextLength, threads));
+    }
+
+    /** Begins to load a model on the CPU. */
+    public Call<InferenceModel> startOpen(Path file, int contextLength, int threads) {
+        LoadPlan plan = await(plan(file, contextLength, threads));
+        return engine.open(new ModelSpec(file, contextLength, threads), plan, done -> {});
+    }
+
+    /** Plans a model on the CPU. */
+    public Call<LoadPlan> plan(Path file, int contextLength, int threads) {
         List<String> devices = backend.devices().stream().map(Device::id).toList();
-        LoadPlan plan = await(engine.plan(spec, devices));
-        return await(engine.open(spec, plan, done -> {}));
+        return engine.plan(new ModelSpec(file, contextLength, threads), devices);
+    }
+
+    /** Plans a model on a device by its id. */
+    public Call<LoadPlan> planOn(String device, Path file) {
+        return engine.plan(new ModelSpec(file, 64, 1), List.of(device));
+    }
+
+    /**
+     * Withdraws the CPU, as its bundle does when it stops; tells whether no model was left on it.
+     */
+    public boolean retire() {
+        return backend.retire().toCompletableFuture().isDone();
+    }
+
+    /** Brings the CPU back, as its bundle does when it starts again; the ids of its devices. */
+    public List<String> adoptAgain() {
+        backend = adopt();
+        return backend.devices().stream().map(Device::id).toList();
+    }
+
+    private Backend adopt() {
+        Backend adopted = engine.adopt(first(AcceleratorLibrary.class));
+        Status status = adopted.probed().toCompletableFuture().join();
+        if (status.code() != Status.Code.READY) {
+            engine.close();
+            throw new IllegalStateException("The CPU cannot be used: " + status);
+        }
+        return adopted;
     }
 
     /** The result of a call. */

@@ -77,6 +77,14 @@ public final class ModelFactory implements GPT4AllFactory {
         return inventory.accelerators();
     }
 
+    @Override
+    public Optional<String> llamaVersion() {
+        return inventory.engines().stream()
+                .map(Engine::llamaVersion)
+                .filter(version -> !version.isEmpty())
+                .findFirst();
+    }
+
     /** Whether there is a device for these options right now. */
     boolean canServe(ModelOptions options) {
         return !DeviceChoice.of(options.device(), Platform.host())

@@ -40,6 +40,11 @@ public final class ServiceLoaderFactory implements GPT4AllFactory {
         return shared().accelerators();
     }
 
+    @Override
+    public Optional<String> llamaVersion() {
+        return shared().llamaVersion();
+    }
+
     /** Looks for engines once; the lock is held meanwhile, or two threads would make two. */
     private static synchronized ModelFactory shared() {
         ModelFactory factory = shared;

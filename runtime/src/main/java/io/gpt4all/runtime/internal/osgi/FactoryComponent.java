@@ -70,4 +70,9 @@ public final class FactoryComponent implements GPT4AllFactory {
     public List<Accelerator> accelerators() {
         return factory.accelerators();
     }
+
+    @Override
+    public Optional<String> llamaVersion() {
+        return factory.llamaVersion();
+    }
 }

@@ -1,0 +1,152 @@
+package io.gpt4all.llama;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gpt4all.llama.testing.EngineFixture;
+import io.gpt4all.llama.testing.EngineTck;
+import io.gpt4all.llama.testing.LlamaSources;
+import io.gpt4all.spi.Call;
+import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.EngineException.Code;
+import io.gpt4all.spi.InferenceModel;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The engine in this process: what every engine must do, and what it does with bad files. */
+class LlamaEngineTest extends EngineTck {
+    private final EngineFixture fixture = new EngineFixture();
+    @TempDir Path folder;
+
+    @Override
+    protected InferenceModel open() {
+        return fixture.open(sampleModel(), CONTEXT, 2);
+    }
+
+    @AfterAll
+    void closeEngine() {
+        fixture.close();
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        EngineException failure = openFails(folder.resolve("none.gguf"), 64);
+
+        assertThat(failure.code()).isEqualTo(Code.FILE_NOT_READABLE);
+        assertThat(failure).hasMessageContaining("none.gguf");
+    }
+
+    @Test
+    void aFolderIsNoModel() {
+        assertThat(openFails(folder, 64).code()).isEqualTo(Code.FILE_NOT_READABLE);
+    }
+
+    @Test
+    void otherFilesAreNoModels() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.gguf"), "This is no model.");
+
+        assertThat(openFails(text, 64).code()).isEqualTo(Code.NOT_A_MODEL);
+    }
+
+    @Test
+    void aTruncatedModelIsRefusedWithFigures() throws IOException {
+        Path cut = folder.resolve("cut.gguf");
+        Files.copy(sampleModel(), cut);
+        try (FileChannel channel = FileChannel.open(cut, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() - 1);
+        }
+
+        EngineException failure = openFails(cut, 64);
+
+        assertThat(failure.code()).isEqualTo(Code.NOT_A_MODEL);
+        assertThat(failure).hasMessageContaining(String.valueOf(Files.size(cut)));
+    }
+
+    @Test
+    void aVocabularyWithoutWeightsIsRefused() {
+        Path vocabulary = LlamaSources.vocabularies().get(0);
+
+        assertThat(openFails(vocabulary, 64).code()).isIn(Code.UNSUPPORTED_MODEL, Code.NOT_A_MODEL);
+    }
+
+    @Test
+    void aContextThatDoesNotFitIsRefusedWithOneThatDoes() {
+        EngineException failure = openFails(sampleModel(), 2_000_000_000);
+
+        assertThat(failure.code()).isEqualTo(Code.DOES_NOT_FIT);
+        assertThat(failure.figures()).containsKeys("needed", "free", "largestContext");
+        int largest = Math.toIntExact(requireNonNull(failure.figures().get("largestContext")));
+        assertThat(EngineFixture.await(fixture.plan(sampleModel(), largest / 2, 2)).contextLength())
+                .isEqualTo(largest / 2);
+    }
+
+    @Test
+    void theMemoryThatIsPlannedIsTheMemoryThatLlamaCppTakes() {
+        // llama.cpp logs 22.50 MiB of KV cache for 1024 tokens of this model, 23,040 bytes a token.
+        var share = EngineFixture.await(fixture.plan(sampleModel(), 1024, 2)).shares().get(0);
+
+        assertThat(share.kv()).isEqualTo(1024L * 23_040);
+    }
+
+    @Test
+    void anUnknownDeviceIsRefused() {
+        assertThatThrownBy(() -> EngineFixture.await(fixture.planOn("cuda:none", sampleModel())))
+                .cause()
+                .hasMessageContaining("cuda:none")
+                .extracting(cause -> ((EngineException) cause).code())
+                .isEqualTo(Code.NO_SUCH_DEVICE);
+    }
+
+    @Test
+    void loadingCanBeCancelled() {
+        Call<InferenceModel> call = fixture.startOpen(sampleModel(), 64, 2);
+        call.cancel();
+
+        assertThatThrownBy(() -> EngineFixture.await(call))
+                .cause()
+                .extracting(cause -> ((EngineException) cause).code())
+                .isEqualTo(Code.CANCELLED);
+    }
+
+    @Test
+    void manyModelsComeAndGo() {
+        for (int i = 0; i < 5; i++) {
+            try (InferenceModel model = fixture.open(sampleModel(), 64, 1)) {
+                assertThat(EngineFixture.greedy(model, "Hello", 2).ids()).hasSize(2);
+            }
+        }
+    }
+
+    private EngineException openFails(Path file, int contextLength) {
+        try {
+            fixture.open(file, contextLength, 1).close();
+            throw new AssertionError(file + " was opened");
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof EngineException failure) {
+                return failure;
+            }
+            throw e;
+        }
+    }
+
+    @Test
+    void aLibraryThatWasWithdrawnComesBackWhileModelsGoOn() {
+        assertThat(fixture.retire()).isFalse(); // the model of the other tests is still on it
+        assertThatThrownBy(() -> EngineFixture.await(fixture.planOn("cpu", sampleModel())))
+                .cause()
+                .extracting(cause -> ((EngineException) cause).code())
+                .isEqualTo(Code.NO_SUCH_DEVICE);
+
+        assertThat(fixture.adoptAgain()).isEqualTo(List.of("cpu"));
+        fixture.open(sampleModel(), 64, 1).close();
+    }
+}
