@@ -25,12 +25,16 @@ final class TargetParser {
         boolean comma = false;
         while (tokens.skipOperator(",")) {
             comma = true;
-            if (!tokens.is(Token.Kind.NAME) || tokens.isName("in")) {
+            if (!startsTarget()) {
                 break;
             }
             parts.add(single(withNamespace));
         }
         return comma ? new Target.Unpack(offset, List.copyOf(parts)) : parts.get(0);
+    }
+
+    private boolean startsTarget() {
+        return tokens.isOperator("(") || (tokens.is(Token.Kind.NAME) && !tokens.isName("in"));
     }
 
     private Target single(boolean withNamespace) {

@@ -63,7 +63,7 @@ public interface Target {
         @Override
         public void assign(Value value, Context context) {
             if (!(context.lookup(name) instanceof Namespace namespace)) {
-                throw new Failure("'" + name + "' is no namespace; it has no attributes", offset);
+                throw new Failure("'" + name + "' is no namespace", offset);
             }
             namespace.set(attribute, value);
         }

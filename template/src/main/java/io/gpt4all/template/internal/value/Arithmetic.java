@@ -1,12 +1,15 @@
 package io.gpt4all.template.internal.value;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Python's arithmetic on numbers, strings and lists. */
 public final class Arithmetic {
     private static final int MAX_BITS = 20_000;
+    private static final MathContext QUOTIENT = new MathContext(60);
 
     private Arithmetic() {}
 
@@ -58,7 +61,17 @@ public final class Arithmetic {
     /** {@code left / right}, always a float. */
     public static Value divide(Value left, Value right) {
         NumberValue a = number("/", left, left, right);
-        return new FloatValue(a.real() / divisor("/", left, right).real());
+        NumberValue b = divisor("/", left, right);
+        if (isFloat(a, b)) {
+            return new FloatValue(a.real() / b.real());
+        }
+        // By decimals, since the integers may be too long for a float while their quotient is not.
+        BigDecimal dividend = new BigDecimal(a.integer());
+        BigDecimal quotient = dividend.divide(new BigDecimal(b.integer()), QUOTIENT);
+        if (Double.isInfinite(quotient.doubleValue())) {
+            throw new Failure("the quotient is too large for a float");
+        }
+        return new FloatValue(quotient.doubleValue());
     }
 
     /** {@code left // right}, rounded down. */
