@@ -36,7 +36,9 @@ final class DeviceMessages {
                         .flatMap(a -> a.devices().stream())
                         .map(DeviceMessages::device)
                         .collect(Collectors.joining(", "));
-        return list.isEmpty() ? "There are no devices at all." : "Devices: " + list + ".";
+        return list.isEmpty()
+                ? "There are no devices at all."
+                : "Devices: " + list + ". Ask for one of these.";
     }
 
     private static String device(Device device) {

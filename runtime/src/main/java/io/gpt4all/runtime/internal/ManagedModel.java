@@ -77,18 +77,21 @@ public final class ManagedModel implements ModelInstance {
 
     /** Begins to load. Returns at once. */
     public void start() {
-        launch();
+        FutureTask<?> load;
+        synchronized (lock) {
+            load = stopped ? null : newLoad();
+        }
+        execute(load);
     }
 
     /** A device may have come: loads the model if it waits for one. */
     public void deviceCame() {
+        FutureTask<?> load;
         synchronized (lock) {
-            changes++;
-            if (state != State.WAITING_FOR_DEVICE) {
-                return; // a load that fails for want of a device looks at the changes
-            }
+            changes++; // a load under way that fails for want of a device looks at this
+            load = !stopped && state == State.WAITING_FOR_DEVICE ? newLoad() : null;
         }
-        launch();
+        execute(load);
     }
 
     /**
@@ -109,6 +112,7 @@ public final class ManagedModel implements ModelInstance {
             clear();
             enter(State.WAITING_FOR_DEVICE, cause);
         }
+        LOG.info("Model {} waits for a device: {}", name, cause);
         run(takeBack);
         stranded.withdraw(cause);
         if (factory.canServe(options.get())) {
@@ -137,18 +141,13 @@ public final class ManagedModel implements ModelInstance {
         }
     }
 
-    private void launch() {
-        FutureTask<?> load;
-        synchronized (lock) {
-            if (stopped) {
-                return;
-            }
-            enter(State.LOADING, "");
-            long seen = changes;
-            load = new FutureTask<>(() -> load(seen), null);
-            loading = load;
-        }
-        Threads.pool().execute(load);
+    /** To be called with the lock held; the load itself runs without it. */
+    private FutureTask<?> newLoad() {
+        enter(State.LOADING, "");
+        long seen = changes;
+        FutureTask<?> load = new FutureTask<>(() -> load(seen), null);
+        loading = load;
+        return load;
     }
 
     private void load(long seen) {
@@ -156,7 +155,7 @@ public final class ManagedModel implements ModelInstance {
             loaded(factory.open(options.get()), seen);
         } catch (DeviceException e) {
             await(message(e), seen);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             if (factory.inventory().engines().isEmpty()) {
                 await(message(e), seen);
             } else {
@@ -166,15 +165,15 @@ public final class ManagedModel implements ModelInstance {
     }
 
     private void loaded(ChatModel model, long seen) {
-        boolean wanted;
-        boolean usable = !model.isStranded(factory.inventory());
+        boolean taken;
         synchronized (lock) {
-            wanted = !stopped;
-            if (wanted && usable) {
+            // In here, so that a device that goes is seen either now or by deviceWent().
+            taken = !stopped && !model.isStranded(factory.inventory());
+            if (taken) {
                 current = model;
             }
         }
-        if (wanted && usable) {
+        if (taken) {
             publish(model);
         } else {
             model.close();
@@ -202,13 +201,15 @@ public final class ManagedModel implements ModelInstance {
 
     /** Waits for a device, or tries again where one may have come since the load began. */
     private void await(String why, long seen) {
+        FutureTask<?> load = null;
         synchronized (lock) {
-            if (changes == seen && !stopped) {
+            if (changes == seen) {
                 enter(State.WAITING_FOR_DEVICE, why);
-                return;
+            } else if (!stopped) {
+                load = newLoad();
             }
         }
-        launch();
+        execute(load);
     }
 
     private void failed(Throwable e) {
@@ -219,6 +220,7 @@ public final class ManagedModel implements ModelInstance {
             clear();
             enter(State.FAILED, message(e));
         }
+        LOG.warn("Model {} cannot be loaded: {}", name, message(e));
         LOG.debug("Model {} cannot be loaded", name, e);
     }
 
@@ -230,11 +232,16 @@ public final class ManagedModel implements ModelInstance {
     private void enter(State next, String why) {
         state = next;
         reason = why;
-        LOG.info("Model {}: {} {}", name, next, why);
     }
 
     private static String message(Throwable e) {
         return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    private static void execute(@Nullable Runnable load) {
+        if (load != null) {
+            Threads.pool().execute(load);
+        }
     }
 
     private static void run(@Nullable Runnable action) {

@@ -95,7 +95,7 @@ class ModelFactoryTest {
         assertThatThrownBy(() -> factory.open(options.withDevice("vulkan:Arc")))
                 .isInstanceOf(DeviceException.class)
                 .hasMessageContaining("There is no device 'vulkan:Arc'.")
-                .hasMessageContaining("Devices: cpu (Example CPU).")
+                .hasMessageContaining("Devices: cpu (Example CPU). Ask for one of these.")
                 .hasMessageContaining("cuda (llama): NO_DRIVER, No driver. Install it.")
                 .hasMessageContaining("Add gpt4all-backend-vulkan");
         assertThatThrownBy(() -> factory.open(options.withDevice("amd")))

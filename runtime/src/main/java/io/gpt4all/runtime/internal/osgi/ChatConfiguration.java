@@ -16,7 +16,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Model",
             description =
                     "File name in a model folder, with or without .gguf, or the path of a file.")
-    String model();
+    String model() default "";
 
     @AttributeDefinition(
             name = "Device",
