@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OracleTest {
     private static final String SMOLLM2 = "SmolLM2-135M-Instruct.Q4_1.gguf";
     private static final String GEMMA3 = "gemma-3-270m-q4_k_m.gguf"; // sliding window
-    private static final int THREADS = 2;
+    private static final int THREADS = 1; // several would wait for each other on a busy machine
     private static final int CONTEXT = 512;
     private static final int TOKENS = 32;
     @TempDir static Path folder;
@@ -63,7 +63,8 @@ class OracleTest {
     @ValueSource(strings = {SMOLLM2, GEMMA3})
     void promptsAreTokenizedAsLlamaCppDoes(String model) {
         List<String> texts = OracleTexts.texts();
-        List<List<Integer>> expected = oracle.tokenize(file(model), texts, true, true);
+        List<List<Integer>> expected =
+                oracle.tokenize(file(model), texts).stream().map(COracle.Ids::special).toList();
 
         List<List<Integer>> actual = new ArrayList<>();
         try (InferenceModel engine = fixture.open(file(model), CONTEXT, THREADS)) {
