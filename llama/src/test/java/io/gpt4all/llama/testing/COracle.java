@@ -38,11 +38,17 @@ public final class COracle {
     /** How to run a model; {@code chunk} is the most tokens of one decode. */
     public record Run(int threads, int contextLength, int chunk, int tokens) {}
 
+    /** Ids of a text, with the vocabulary's special tokens added and parsed, and without. */
+    public record Ids(List<Integer> special, List<Integer> plain) {}
+
     /** The ids of each text; a file with a vocabulary and no weights will do. */
-    public List<List<Integer>> tokenize(
-            Path model, List<String> texts, boolean addSpecial, boolean parseSpecial) {
-        List<String> lines = ask(model, texts, "tokenize", bit(addSpecial), bit(parseSpecial));
-        return lines.stream().map(COracle::ids).toList();
+    public List<Ids> tokenize(Path model, List<String> texts) {
+        List<String> lines = ask(model, texts, "tokenize");
+        List<Ids> answers = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i += 2) {
+            answers.add(new Ids(ids(lines.get(i)), ids(lines.get(i + 1))));
+        }
+        return answers;
     }
 
     /** Greedy answers, each from an empty cache. */
@@ -79,10 +85,6 @@ public final class COracle {
 
     private static String line(String text) {
         return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "\n";
-    }
-
-    private static String bit(boolean value) {
-        return value ? "1" : "0";
     }
 
     private static List<Integer> ids(String line) {

@@ -38,11 +38,9 @@ class VocabularyOracleTest {
     void idsOfAllTextsAreThoseOfLlamaCpp(Path vocabulary) {
         List<String> texts = OracleTexts.texts();
 
-        assertThat(tokenize(vocabulary, texts, true, true))
+        assertThat(tokenize(vocabulary, texts))
                 .hasSizeGreaterThan(200)
-                .containsExactlyElementsOf(oracle.tokenize(vocabulary, texts, true, true));
-        assertThat(tokenize(vocabulary, texts, false, false))
-                .containsExactlyElementsOf(oracle.tokenize(vocabulary, texts, false, false));
+                .containsExactlyElementsOf(oracle.tokenize(vocabulary, texts));
     }
 
     static List<Path> vocabularies() {
@@ -51,23 +49,21 @@ class VocabularyOracleTest {
         return files;
     }
 
-    private static List<List<Integer>> tokenize(
-            Path file, List<String> texts, boolean addSpecial, boolean parseSpecial) {
+    private static List<COracle.Ids> tokenize(Path file, List<String> texts) {
         try (LlamaModel model = LlamaModel.loadVocabulary(file)) {
             return CompletableFuture.supplyAsync(
-                            () ->
-                                    texts.stream()
-                                            .map(
-                                                    t ->
-                                                            model.vocab()
-                                                                    .tokenize(
-                                                                            t,
-                                                                            addSpecial,
-                                                                            parseSpecial))
-                                            .map(ids -> Arrays.stream(ids).boxed().toList())
-                                            .toList(),
+                            () -> texts.stream().map(text -> ids(model.vocab(), text)).toList(),
                             TokenizerThread.executor())
                     .join();
         }
+    }
+
+    private static COracle.Ids ids(LlamaVocab vocab, String text) {
+        return new COracle.Ids(
+                list(vocab.tokenize(text, true, true)), list(vocab.tokenize(text, false, false)));
+    }
+
+    private static List<Integer> list(int[] ids) {
+        return Arrays.stream(ids).boxed().toList();
     }
 }
