@@ -41,9 +41,11 @@ final class Container implements AutoCloseable {
         URL[] urls = {jar.toUri().toURL()};
         var loader = new URLClassLoader(urls, Container.class.getClassLoader());
         Framework framework =
-                ServiceLoader.load(FrameworkFactory.class, loader)
+                ServiceLoader.load(FrameworkFactory.class, loader).stream()
+                        .filter(factory -> factory.type().getName().startsWith(name))
                         .findFirst()
                         .orElseThrow()
+                        .get()
                         .newFramework(
                                 Map.of(
                                         "org.osgi.framework.storage",
