@@ -33,7 +33,6 @@ class HostileTest {
                 "{{ 1" + " if 1".repeat(MANY) + " }}",
                 "{{ " + "x[".repeat(MANY) + "1" + "]".repeat(MANY) + " }}",
                 "{{ " + "range(".repeat(MANY) + ")".repeat(MANY) + " }}",
-                "{{ 1 is in " + "x is in ".repeat(MANY) + "x }}",
                 "{% set " + "(".repeat(MANY) + "x" + ")".repeat(MANY) + " = 1 %}",
                 "{% if 1 %}".repeat(MANY) + "{% endif %}".repeat(MANY),
                 "{% for x in y %}".repeat(MANY) + "{% endfor %}".repeat(MANY),
@@ -48,7 +47,8 @@ class HostileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" + 1", " - 1", " ~ 1", " * 1", " and 1", " or 0", " == 1", "|string"})
+    @ValueSource(
+            strings = {" + 1", " - 1", " * 1", " and 1", " or 0", " == 1", "|string", " is in x"})
     void longChainsNeedNoDeepStack(String link) {
         String source = "{{ 1" + link.repeat(20_000) + " }}";
         assertThat(runWithSmallStack(() -> outcome(source))).isTrue();
@@ -64,7 +64,7 @@ class HostileTest {
                 "{{ 'x' * 1000000000 }}",
                 "{{ 'x' * 100000000000000000000 }}",
                 "{{ [1] * 1000000000 }}",
-                "{{ 10 ** 10 ** 10 }}",
+                "{{ 10 ** 1000000 }}",
                 "{{ 9 ** 99999 }}",
                 "{% set ns = namespace(x=3) %}{% for i in range(99) %}"
                         + "{% set ns.x = ns.x * ns.x %}{% endfor %}",

@@ -53,16 +53,20 @@ record JsonStyle(
     String escape(String part) {
         StringBuilder out = new StringBuilder(part.length() + 2);
         for (int i = 0; i < part.length(); i++) {
-            char c = part.charAt(i);
-            int named = "\"\\\n\r\t\f\b".indexOf(c);
-            if (named >= 0) {
-                out.append('\\').append("\"\\nrtfb".charAt(named));
-            } else if (c < ' ' || (ascii && c > '~')) {
-                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                out.append(c);
-            }
+            append(out, part.charAt(i));
         }
         return out.toString();
+    }
+
+    private void append(StringBuilder out, char c) {
+        boolean special = c < ' ' || c == '"' || c == '\\' || (ascii && c > '~');
+        int named = special ? "\"\\\n\r\t\f\b".indexOf(c) : -1;
+        if (named >= 0) {
+            out.append('\\').append("\"\\nrtfb".charAt(named));
+        } else if (special) {
+            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        } else {
+            out.append(c);
+        }
     }
 }

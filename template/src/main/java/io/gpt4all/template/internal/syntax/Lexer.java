@@ -56,9 +56,15 @@ final class Lexer {
         if (sign == '+' || text.charAt(tag + 1) == '{') {
             return tag;
         }
-        int line = Math.max(at, text.lastIndexOf('\n', tag - 1) + 1);
-        boolean startsLine = line == 0 || text.charAt(line - 1) == '\n';
-        return startsLine && PythonSpace.endWithout(text, line, tag) == line ? line : tag;
+        int start = tag;
+        while (start > at && isInLine(text.charAt(start - 1))) {
+            start--;
+        }
+        return start == 0 || text.charAt(start - 1) == '\n' ? start : tag;
+    }
+
+    private static boolean isInLine(char c) {
+        return c != '\n' && PythonSpace.is(c);
     }
 
     private void data(int from, int to) {

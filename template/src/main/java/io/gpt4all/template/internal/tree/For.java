@@ -21,6 +21,14 @@ public record For(
         implements Statement {
     @Override
     public Flow execute(Context context) {
+        try {
+            return loop(context);
+        } catch (Failure failure) {
+            throw failure.at(sequence.offset());
+        }
+    }
+
+    private Flow loop(Context context) {
         List<Value> items = wanted(elements(context), context);
         Scope outer = context.enter();
         try {
@@ -37,6 +45,8 @@ public record For(
     private void rounds(List<Value> items, Context context, Scope outer) {
         Loop loop = new Loop(items);
         while (loop.advance()) {
+            // A round costs as much as several nodes, even when there is nothing in it.
+            context.run().steps(4);
             context.restore(outer);
             context.enter();
             context.assign("loop", loop);
@@ -48,11 +58,7 @@ public record For(
     }
 
     private List<Value> elements(Context context) {
-        try {
-            return Sequences.elements(sequence.evaluate(context), context.run());
-        } catch (Failure failure) {
-            throw failure.at(sequence.offset());
-        }
+        return Sequences.elements(sequence.evaluate(context), context.run());
     }
 
     private List<Value> wanted(List<Value> items, Context context) {
