@@ -49,6 +49,9 @@ final class Failures {
 
     private static String fitStep(EngineException e) {
         long largest = e.figures().getOrDefault("largestContext", 0L);
+        if (largest > 0 && String.valueOf(e.getMessage()).contains(" " + largest + " ")) {
+            return ""; // it names the context that would fit
+        }
         return largest > 0
                 ? "Ask for a context of at most " + largest + " tokens, or free some memory."
                 : "Free some memory, or take a smaller model.";
@@ -62,8 +65,9 @@ final class Failures {
 
     private static String text(EngineException e, String step) {
         String message = e.getMessage() == null ? e.code().name() : e.getMessage().strip();
-        if (step.isEmpty() || message.contains(step)) {
-            return message;
+        String advice = step.substring(0, step.indexOf(' ') + 1);
+        if (step.isEmpty() || message.contains(advice)) {
+            return message; // which gives such advice itself
         }
         boolean sentence = message.endsWith(".") || message.endsWith("!");
         return message + (sentence ? " " : ". ") + step;

@@ -58,8 +58,20 @@ class FailuresTest {
     }
 
     @Test
+    void contextThatWouldFitIsNotSaidTwice() {
+        String message = "It needs 9 MB; 4 MB are free. A context of 300 would fit.";
+        var figures = Map.of("largestContext", 300L);
+        var cause = new EngineException(Code.DOES_NOT_FIT, message, figures, null);
+        assertThat(Failures.opening(cause)).hasMessage(message);
+    }
+
+    @Test
     void nextStepIsNotSaidTwice() {
-        EngineException cause = new EngineException(Code.OVERLOADED, "Full. Try again later.");
-        assertThat(Failures.running(cause)).hasMessage("Full. Try again later.");
+        String message = "9 requests are waiting, which is the limit. Try later.";
+        assertThat(Failures.running(new EngineException(Code.OVERLOADED, message)))
+                .hasMessage(message);
+        String bare = "9 requests are waiting";
+        assertThat(Failures.running(new EngineException(Code.OVERLOADED, bare)))
+                .hasMessage("9 requests are waiting. Try again later.");
     }
 }
