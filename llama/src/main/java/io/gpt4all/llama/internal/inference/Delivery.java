@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The thread that hands events out, so that code of others never runs on a loop's thread. One for
- * each model; events keep their order.
+ * each model; events keep their order. The thread ends by itself when nothing comes for a while, so
+ * that a request to a closed model still hears of its refusal.
  */
 final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
@@ -20,7 +21,7 @@ final class Delivery {
                 new ThreadPoolExecutor(
                         1,
                         1,
-                        30,
+                        5,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
                         task -> {
@@ -34,11 +35,6 @@ final class Delivery {
     /** Runs it soon, after all that was posted before. */
     void post(Runnable event) {
         executor.execute(() -> deliver(event));
-    }
-
-    /** Delivers what was posted, then lets the thread end. */
-    void close() {
-        executor.shutdown();
     }
 
     private static void deliver(Runnable event) {

@@ -127,7 +127,6 @@ public final class LlamaInferenceModel implements InferenceModel {
     private void free() {
         if (!closed.isDone()) {
             model.close();
-            delivery.close();
             closed.complete(null);
         }
     }
