@@ -106,7 +106,7 @@ class HostileTest {
                                 + " . , ( ) [ ] { } : | ~ + - * / // % ** == != < > <= >= = 1 0 2.5 'a' \""
                                 + " is not and or none true upper trim join defined loop .index items split"
                                 + " range namespace raw endraw break continue generation \\ \n é 😀")
-                        .split(" ");
+                        .split(" ", -1);
         Random random = new Random(42);
         int rendered = 0;
         for (int i = 0; i < 20_000; i++) {
