@@ -98,8 +98,7 @@ class DistributionIT {
     @Test
     void aReadOnlyHomeLogsToTheUsersFolder() throws Exception {
         Path state = folder.resolve("state");
-        Files.writeString(
-                home.resolve("conf/framework.properties"), "gpt4all.log.level = DEBUG\n");
+        Files.writeString(home.resolve("conf/framework.properties"), "gpt4all.log.level = DEBUG\n");
         // Permissions do not bind root, so a file stands where the folder would be made.
         Files.writeString(home.resolve("logs"), "not a folder");
         Result result = gpt4all("--version").environment("XDG_STATE_HOME", state.toString()).run();
@@ -109,8 +108,7 @@ class DistributionIT {
 
     @Test
     void anErrorsStackTraceIsInTheLogFileAlone() throws Exception {
-        Files.writeString(
-                home.resolve("conf/framework.properties"), "gpt4all.log.level = DEBUG\n");
+        Files.writeString(home.resolve("conf/framework.properties"), "gpt4all.log.level = DEBUG\n");
         gpt4all("--version").run();
         assertThat(home.resolve("logs/gpt4all.log")).content().contains("org.apache.felix.scr");
     }
