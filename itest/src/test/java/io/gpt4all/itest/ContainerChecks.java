@@ -90,7 +90,7 @@ abstract class ContainerChecks {
         Configuration configuration = configure();
         GPT4All model = container.service(GPT4All.class, "(name=main)");
         ModelInstance instance = container.service(ModelInstance.class, "(name=main)");
-        assertThat(instance.state()).isEqualTo(ModelInstance.State.READY);
+        Container.until("ready", () -> instance.state() == ModelInstance.State.READY);
         assertThat(model.generate(PROMPT, GREEDY).text()).startsWith(CONTINUATION);
 
         Bundle backend = container.bundle("io.gpt4all.backend.cpu");
@@ -103,7 +103,7 @@ abstract class ContainerChecks {
 
         backend.start();
         GPT4All again = container.service(GPT4All.class, "(name=main)");
-        assertThat(instance.state()).isEqualTo(ModelInstance.State.READY);
+        Container.until("ready", () -> instance.state() == ModelInstance.State.READY);
         assertThat(again.generate(PROMPT, GREEDY).text()).startsWith(CONTINUATION);
 
         configuration.delete();

@@ -69,7 +69,6 @@ class DistributionIT {
     @Test
     void aRunningContainerTakesBundlesInAndLetsThemGo() throws Exception {
         try (var shell = new ShellSession(home)) {
-            shell.type("lb -s dropped");
             Path jar = home.resolve("bundle/dropped.jar");
             writeBundle(jar, "x.dropped", "org.osgi.framework");
             shell.typeUntil("lb -s x.dropped", "Active.*x\\.dropped");
@@ -84,7 +83,7 @@ class DistributionIT {
                 home.resolve("conf/io.gpt4all.chat~main.cfg.example"),
                 home.resolve("conf/io.gpt4all.chat~main.cfg"));
         try (var shell = new ShellSession(home)) {
-            shell.typeUntil("services io.gpt4all.GPT4All", "SmolLM2-135M-Instruct.Q4_1");
+            shell.typeUntil("inspect cap service", "model.name = SmolLM2-135M-Instruct.Q4_1");
         }
     }
 
