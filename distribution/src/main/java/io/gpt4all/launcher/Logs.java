@@ -38,8 +38,13 @@ final class Logs {
 
     private static Path chooseFolder(Home home, UserFolders folders) {
         Path own = home.folder().resolve("logs");
-        boolean writable = Files.isWritable(Files.exists(own) ? own : home.folder());
-        return writable ? own : folders.logs();
+        return canHold(own) ? own : folders.logs();
+    }
+
+    private static boolean canHold(Path folder) {
+        return Files.exists(folder)
+                ? Files.isDirectory(folder) && Files.isWritable(folder)
+                : Files.isWritable(folder.getParent());
     }
 
     /** The level of that SLF4J name; INFO if there is no such name. */

@@ -40,8 +40,15 @@ class ArchitectureIT {
 
     private static Stream<Path> rooms() {
         return Stream.of(
-                        "api", "backend-cpu", "distribution", "fetch", "gguf", "llama", "runtime",
-                        "shell", "template")
+                        "api",
+                        "backend-cpu",
+                        "distribution",
+                        "fetch",
+                        "gguf",
+                        "llama",
+                        "runtime",
+                        "shell",
+                        "template")
                 .map(ROOMS::resolve);
     }
 
@@ -68,8 +75,15 @@ class ArchitectureIT {
         String own = "io.gpt4all." + room + "..";
         String[] others =
                 Stream.of(
-                                "template", "gguf", "llama", "backend.cpu", "runtime", "shell",
-                                "launcher", "fetch", "api")
+                                "template",
+                                "gguf",
+                                "llama",
+                                "backend.cpu",
+                                "runtime",
+                                "shell",
+                                "launcher",
+                                "fetch",
+                                "api")
                         .filter(other -> !other.equals(room))
                         .filter(other -> !mayUse(room, other))
                         .flatMap(ArchitectureIT::packages)

@@ -51,8 +51,7 @@ class BundlesIT {
                 container.install(Distribution.jar(name));
             }
             Bundle tested = container.install(Distribution.jar(bundle));
-            FrameworkWiring wiring =
-                    container.context().getBundle(0).adapt(FrameworkWiring.class);
+            FrameworkWiring wiring = container.context().getBundle(0).adapt(FrameworkWiring.class);
             assertThat(wiring.resolveBundles(List.of(tested))).isTrue();
         }
     }

@@ -69,7 +69,6 @@ class DistributionIT {
     @Test
     void aRunningContainerTakesBundlesInAndLetsThemGo() throws Exception {
         try (var shell = new ShellSession(home)) {
-            shell.type("lb -s dropped");
             Path jar = home.resolve("bundle/dropped.jar");
             writeBundle(jar, "x.dropped", "org.osgi.framework");
             shell.typeUntil("lb -s x.dropped", "Active.*x\\.dropped");
@@ -84,7 +83,7 @@ class DistributionIT {
                 home.resolve("conf/io.gpt4all.chat~main.cfg.example"),
                 home.resolve("conf/io.gpt4all.chat~main.cfg"));
         try (var shell = new ShellSession(home)) {
-            shell.typeUntil("services io.gpt4all.GPT4All", "SmolLM2-135M-Instruct.Q4_1");
+            shell.typeUntil("inspect cap service", "model.name = SmolLM2-135M-Instruct.Q4_1");
         }
     }
 
@@ -98,8 +97,7 @@ class DistributionIT {
     @Test
     void aReadOnlyHomeLogsToTheUsersFolder() throws Exception {
         Path state = folder.resolve("state");
-        Files.writeString(
-                home.resolve("conf/framework.properties"), "gpt4all.log.level = DEBUG\n");
+        Files.writeString(home.resolve("conf/framework.properties"), "gpt4all.log.level = DEBUG\n");
         // Permissions do not bind root, so a file stands where the folder would be made.
         Files.writeString(home.resolve("logs"), "not a folder");
         Result result = gpt4all("--version").environment("XDG_STATE_HOME", state.toString()).run();
@@ -109,8 +107,7 @@ class DistributionIT {
 
     @Test
     void anErrorsStackTraceIsInTheLogFileAlone() throws Exception {
-        Files.writeString(
-                home.resolve("conf/framework.properties"), "gpt4all.log.level = DEBUG\n");
+        Files.writeString(home.resolve("conf/framework.properties"), "gpt4all.log.level = DEBUG\n");
         gpt4all("--version").run();
         assertThat(home.resolve("logs/gpt4all.log")).content().contains("org.apache.felix.scr");
     }

@@ -18,7 +18,13 @@ class PathsIT {
     private static final String MAIN = "io.gpt4all.shell.Main";
     private static final String MODULE = "io.gpt4all.shell/" + MAIN;
     private static final String[] RUN = {
-        "run", Distribution.MODEL.toString(), "--raw", "--temp", "0", "--max-tokens", "4",
+        "run",
+        Distribution.MODEL.toString(),
+        "--raw",
+        "--temp",
+        "0",
+        "--max-tokens",
+        "4",
         "The capital of France is"
     };
 

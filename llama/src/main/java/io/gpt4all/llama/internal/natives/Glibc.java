@@ -39,8 +39,9 @@ final class Glibc {
     }
 
     private static String version(MemorySegment function) {
+        // The first handle of all: a JVM that denies native access throws here, not in the call.
+        var handle = Symbols.bind(function, ValueLayout.ADDRESS);
         try {
-            var handle = Symbols.bind(function, ValueLayout.ADDRESS);
             MemorySegment text = (MemorySegment) handle.invokeExact();
             return CMemory.read(text);
         } catch (Throwable t) {
