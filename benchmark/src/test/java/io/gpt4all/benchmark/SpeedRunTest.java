@@ -26,6 +26,7 @@ class SpeedRunTest {
                         List.of(
                                 "--model", System.getProperty("gpt4all.models") + "/" + MODEL,
                                 "--pairs", "1",
+                                "--threads", "1",
                                 "--warm-ups", "0",
                                 "--tokens", "8",
                                 "--ctx", "1024",
