@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
+import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /** Finds out whether there is a terminal, and opens it for a chat. */
@@ -57,10 +58,15 @@ final class Terminals {
             return withLoaderOf(TerminalBuilder.class, Editor::build);
         }
 
+        /**
+         * The provider that calls stty goes first: the native ones set the line's speed to 0 and do
+         * not put it back (JLine issue 2170). Windows has no stty and takes the next one.
+         */
         private static Lines build() {
             try {
-                return new EditedLines(
-                        TerminalBuilder.builder().name("gpt4all").build(), UserFolders.history());
+                Terminal terminal =
+                        TerminalBuilder.builder().name("gpt4all").providers("exec,ffm,jni").build();
+                return new EditedLines(terminal, UserFolders.history());
             } catch (IOException e) {
                 throw new UncheckedIOException("The terminal could not be opened.", e);
             }
