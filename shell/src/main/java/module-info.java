@@ -5,6 +5,7 @@ module io.gpt4all.shell {
     requires io.gpt4all.api;
     // Found by reflection: on a module path it would else be missing, and with it Ctrl-C.
     requires jdk.unsupported;
+    requires static org.apache.felix.gogo.runtime;
     requires static org.jspecify;
     requires org.jline;
     requires static org.osgi.service.component.annotations;

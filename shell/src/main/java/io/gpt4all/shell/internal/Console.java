@@ -2,6 +2,7 @@ package io.gpt4all.shell.internal;
 
 import io.gpt4all.GPT4AllFactory;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -34,38 +35,40 @@ public record Console(
 
     /** The process's own streams, its terminal and SIGINT. */
     public static Console ofProcess(Supplier<GPT4AllFactory> factory) {
-        return of(new ProcessSignals(), Terminals::isInputTerminal, Terminals::open, factory);
-    }
-
-    /**
-     * The streams that {@code System} has now: Gogo puts those of the session there for the time of
-     * a command. A session is stopped by an interrupt of its thread, not by a signal, and its
-     * terminal is another one than the process's.
-     */
-    static Console ofSession(Supplier<GPT4AllFactory> factory) {
-        Supplier<Lines> lines =
-                () -> new PlainLines(System.in, utf8OrNative(), writer(System.out, utf8OrNative()));
-        return of(Interrupts.NONE, () -> true, lines, factory);
-    }
-
-    private static Console of(
-            Interrupts interrupts,
-            BooleanSupplier interactive,
-            Supplier<Lines> lines,
-            Supplier<GPT4AllFactory> factory) {
         Charset charset = utf8OrNative();
         return new Console(
                 System.in,
                 writer(System.out, charset),
                 writer(System.err, charset),
                 charset,
-                interactive,
-                interrupts,
-                lines,
+                Terminals::isInputTerminal,
+                new ProcessSignals(),
+                Terminals::open,
                 factory);
     }
 
-    private static PrintWriter writer(java.io.PrintStream stream, Charset charset) {
+    /**
+     * The streams that {@code System} has now: Gogo puts those of the session there for the time of
+     * a command. A session is stopped by an interrupt of its thread, not by a signal, and its
+     * terminal is another one than the process's.
+     *
+     * @param terminal where the session's own output goes in the end
+     */
+    static Console ofSession(PrintStream terminal, Supplier<GPT4AllFactory> factory) {
+        Charset charset = utf8OrNative();
+        PrintWriter out = new PrintWriter(new SessionOutput(System.out, terminal), false, charset);
+        return new Console(
+                System.in,
+                out,
+                writer(System.err, charset),
+                charset,
+                () -> true,
+                Interrupts.NONE,
+                () -> new PlainLines(System.in, charset, out),
+                factory);
+    }
+
+    private static PrintWriter writer(PrintStream stream, Charset charset) {
         return new PrintWriter(stream, false, charset);
     }
 

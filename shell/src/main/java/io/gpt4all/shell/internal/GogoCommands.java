@@ -2,14 +2,16 @@ package io.gpt4all.shell.internal;
 
 import io.gpt4all.GPT4AllFactory;
 import java.util.stream.Stream;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * The same commands in a Gogo shell: {@code gpt4all:run}, {@code gpt4all:devices}, {@code
- * gpt4all:version}. Gogo finds them by service properties alone, so its packages are not needed
- * here, and the bundle resolves where there is no shell.
+ * gpt4all:version}. Only this class touches Gogo's packages, whose import is optional: where there
+ * is no shell, nobody asks for this component.
  */
 @Component(
         service = GogoCommands.class,
@@ -29,23 +31,26 @@ public final class GogoCommands {
     }
 
     /** Answers a prompt, or chats when there is none; {@code gpt4all:run --help} tells more. */
-    public void run(String... args) {
-        execute("run", args);
+    @Descriptor("Answers a prompt, or chats when there is none; gpt4all:run --help tells more.")
+    public void run(CommandSession session, String... args) {
+        execute(session, "run", args);
     }
 
-    /** Lists the devices that models can run on. */
-    public void devices(String... args) {
-        execute("devices", args);
+    /** Lists the devices that models can run on, and why others cannot be used. */
+    @Descriptor("Lists the devices that models can run on, and why others cannot be used.")
+    public void devices(CommandSession session, String... args) {
+        execute(session, "devices", args);
     }
 
     /** Shows the versions of gpt4all and llama.cpp. */
-    public void version(String... args) {
-        execute("--version", args);
+    @Descriptor("Shows the versions of gpt4all and llama.cpp.")
+    public void version(CommandSession session, String... args) {
+        execute(session, "--version", args);
     }
 
     /** The exit code is dropped: Gogo would print it, and the error line has been printed. */
-    private void execute(String command, String... args) {
+    private void execute(CommandSession session, String command, String... args) {
         String[] line = Stream.concat(Stream.of(command), Stream.of(args)).toArray(String[]::new);
-        CommandLines.run(Console.ofSession(() -> factory), line);
+        CommandLines.run(Console.ofSession(session.getConsole(), () -> factory), line);
     }
 }

@@ -2,11 +2,15 @@ package io.gpt4all.shell.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Proxy;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import org.apache.felix.service.command.CommandSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,10 @@ class SessionCommandsTest {
     private final GogoCommands gogo = new GogoCommands(factory);
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    private final PrintStream terminal =
+            new PrintStream(new BufferedOutputStream(screen, 8192), false, StandardCharsets.UTF_8);
+    private final CommandSession session = session();
     private final InputStream inBefore = System.in;
     private final PrintStream outBefore = System.out;
     private final PrintStream errBefore = System.err;
@@ -34,35 +42,61 @@ class SessionCommandsTest {
         System.setErr(errBefore);
     }
 
+    /** A session with nothing but a terminal that holds back what is not flushed. */
+    private CommandSession session() {
+        return (CommandSession)
+                Proxy.newProxyInstance(
+                        CommandSession.class.getClassLoader(),
+                        new Class<?>[] {CommandSession.class},
+                        (proxy, method, arguments) -> {
+                            assertThat(method.getName()).isEqualTo("getConsole");
+                            return terminal;
+                        });
+    }
+
     private String out() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test
     void runAnswersInTheSession() {
-        gogo.run("--temp", "0", "tiny", "hi");
+        gogo.run(session, "--temp", "0", "tiny", "hi");
         assertThat(out()).contains("Blue sky");
         assertThat(factory.model.said).containsExactly("hi");
     }
 
     @Test
+    void eachPieceReachesTheTerminalThoughGogoHidesItsFlush() {
+        // As in Gogo: System.out leads to the terminal through a channel, which has no flush.
+        System.setOut(
+                new PrintStream(
+                        Channels.newOutputStream(Channels.newChannel(terminal)),
+                        false,
+                        StandardCharsets.UTF_8));
+        StringBuilder seen = new StringBuilder();
+        factory.model.whenAsked = () -> seen.append(screen.toString(StandardCharsets.UTF_8));
+        gogo.run(session, "hi");
+        assertThat(seen).hasToString("Blue sky \u2600.");
+    }
+
+    @Test
     void runChatsOnTheKeyboardOfTheSession() {
         System.setIn(new ByteArrayInputStream("one\n/bye\n".getBytes(StandardCharsets.UTF_8)));
-        gogo.run("tiny");
+        gogo.run(session, "tiny");
         assertThat(factory.model.said).containsExactly("one");
         assertThat(out()).contains("> Blue sky");
     }
 
     @Test
     void devicesAndVersionPrint() {
-        gogo.devices();
-        gogo.version();
+        gogo.devices(session);
+        gogo.version(session);
         assertThat(out()).contains("No device can run models here.", "llama.cpp 0.4.0");
     }
 
     @Test
     void errorsAreOneLineInTheSession() {
-        gogo.run("missing.gguf", "hi");
+        gogo.run(session, "missing.gguf", "hi");
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .startsWith("gpt4all: No model missing.gguf.")
                 .hasLineCount(1);
