@@ -4,6 +4,7 @@ import io.gpt4all.GPT4AllException;
 import io.gpt4all.Generation;
 import io.gpt4all.GenerationResult;
 import java.io.PrintWriter;
+import java.util.function.BooleanSupplier;
 
 /**
  * An answer that has ended.
@@ -20,22 +21,33 @@ record Answer(GenerationResult result, int interrupts) {
 
     /** Waits for the whole text. */
     static Answer await(Generation generation, Interrupts interrupts) {
-        return run(generation, interrupts, () -> {});
+        return run(generation, interrupts, () -> false);
     }
 
-    private static Answer run(Generation generation, Interrupts interrupts, Runnable reading) {
+    private static Answer run(
+            Generation generation, Interrupts interrupts, BooleanSupplier interruptedReading) {
         try (generation;
                 Interrupts.Watch watch = interrupts.watch(generation::cancel)) {
-            reading.run();
+            boolean reading = interruptedReading.getAsBoolean();
             GenerationResult result = generation.result();
-            int ofThread = Thread.interrupted() ? 1 : 0;
-            return new Answer(result, watch.count() + ofThread);
+            boolean ofThread = Thread.interrupted() || reading;
+            return new Answer(result, watch.count() + (ofThread ? 1 : 0));
         }
     }
 
-    private static void write(Generation generation, PrintWriter out) {
+    /**
+     * Writes the text and tells whether the thread was interrupted meanwhile. Its mark is cleared
+     * before anything is written: in a Gogo session a marked thread that writes closes the channel
+     * to the terminal, and the terminal with it.
+     */
+    private static boolean write(Generation generation, PrintWriter out) {
+        boolean interrupted = false;
         boolean lineEnded = false;
         for (String piece : generation) {
+            if (Thread.interrupted()) {
+                interrupted = true;
+                generation.cancel();
+            }
             out.print(piece);
             if (out.checkError()) { // flushes too
                 throw new GPT4AllException(
@@ -43,9 +55,11 @@ record Answer(GenerationResult result, int interrupts) {
             }
             lineEnded = piece.endsWith("\n");
         }
+        interrupted |= Thread.interrupted();
         if (!lineEnded) {
             out.println();
         }
         out.flush();
+        return interrupted;
     }
 }

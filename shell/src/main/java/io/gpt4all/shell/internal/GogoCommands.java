@@ -10,8 +10,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * The same commands in a Gogo shell: {@code gpt4all:run}, {@code gpt4all:devices}, {@code
- * gpt4all:version}. Only this class touches Gogo's packages, whose import is optional: where there
- * is no shell, nobody asks for this component.
+ * gpt4all:version}. Only this class touches Gogo's packages, which are imported when it is first
+ * used. Where there is no shell, nobody asks for this component.
  */
 @Component(
         service = GogoCommands.class,

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.Charset;
 
 /** Lines without an editor: for Gogo sessions, and where JLine is not installed. */
@@ -32,7 +33,8 @@ final class PlainLines implements Lines {
         try {
             String line = in.readLine();
             return line == null ? Input.End.CLOSED : new Input.Text(line);
-        } catch (InterruptedIOException e) {
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            Thread.interrupted(); // answered by the end of the chat
             return Input.End.INTERRUPTED;
         } catch (IOException e) {
             throw new UncheckedIOException("The input could not be read.", e);

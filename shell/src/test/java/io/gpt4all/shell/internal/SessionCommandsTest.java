@@ -67,16 +67,35 @@ class SessionCommandsTest {
 
     @Test
     void eachPieceReachesTheTerminalThoughGogoHidesItsFlush() {
-        // As in Gogo: System.out leads to the terminal through a channel, which has no flush.
+        writeThroughAChannel();
+        StringBuilder seen = new StringBuilder();
+        factory.model.whenAsked = () -> seen.append(screen.toString(StandardCharsets.UTF_8));
+        gogo.run(session, "hi");
+        assertThat(seen).hasToString("Blue sky \u2600.");
+    }
+
+    @Test
+    void anInterruptedAnswerLeavesTheTerminalOpen() {
+        writeThroughAChannel();
+        factory.model.waitsForCancel = true;
+        factory.model.whenAsked = () -> Thread.currentThread().interrupt();
+        gogo.run(session, "hi");
+        gogo.version(session);
+        assertThat(screen.toString(StandardCharsets.UTF_8).lines())
+                .startsWith("Blue sky \u2600.")
+                .contains("llama.cpp 0.4.0");
+    }
+
+    /**
+     * As in Gogo: a channel, which has no flush, leads to the terminal. A thread that is marked as
+     * interrupted and writes to it closes both.
+     */
+    private void writeThroughAChannel() {
         System.setOut(
                 new PrintStream(
                         Channels.newOutputStream(Channels.newChannel(terminal)),
                         false,
                         StandardCharsets.UTF_8));
-        StringBuilder seen = new StringBuilder();
-        factory.model.whenAsked = () -> seen.append(screen.toString(StandardCharsets.UTF_8));
-        gogo.run(session, "hi");
-        assertThat(seen).hasToString("Blue sky \u2600.");
     }
 
     @Test
