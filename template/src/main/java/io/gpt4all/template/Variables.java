@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Variables {
     private static final Set<String> FROM_MESSAGES = Set.of("messages", "tools", "documents");
 
+    private static final int DEPTH_OF_MESSAGE = 2; // a dict in a list
+
     private final Map<String, Value> values = new HashMap<>();
     private long chars;
 
@@ -72,8 +74,17 @@ final class Variables {
 
     private DictValue dict(Map<?, ?> map, boolean marked, int depth) {
         Map<Value, Value> entries = new LinkedHashMap<>();
-        map.forEach((k, v) -> entries.put(convert(k, marked, depth), convert(v, marked, depth)));
+        map.forEach(
+                (k, v) ->
+                        entries.put(
+                                convert(k, marked, depth),
+                                convert(v, marked && !isRole(k, depth), depth)));
         return new DictValue(entries);
+    }
+
+    /** Templates build special tokens of it, such as Phi-3's; nobody writes it in a message. */
+    private static boolean isRole(@Nullable Object key, int depth) {
+        return depth == DEPTH_OF_MESSAGE && "role".equals(key);
     }
 
     private ListValue list(Collection<?> list, boolean marked, int depth) {

@@ -17,7 +17,7 @@ class MarksTest {
     private static final Map<String, Object> VARIABLES =
             Map.of(
                     "messages",
-                    List.of(Map.of("role", "user", "content", " Ab,cd ", "parts", List.of("x", 1))),
+                    List.of(Map.of("name", "user", "content", " Ab,cd ", "parts", List.of("x", 1))),
                     "tools",
                     List.of(Map.of("name", "add")),
                     "bos_token",
@@ -32,30 +32,30 @@ class MarksTest {
                 "{{ bos_token ~ m.content }}; <s>[_Ab,cd_]",
                 "{{ '<' + m.content + '>' + bos_token }}; <[_Ab,cd_]><s>",
                 "{{ m.content | trim }}!; [Ab,cd]!",
-                "{{ m.content.strip() ~ m.role }}; [Ab,cduser]",
+                "{{ m.content.strip() ~ m.name }}; [Ab,cduser]",
                 "{{ m.content.upper() }}{{ 'a' | upper }}; [_AB,CD_]A",
                 "{{ m.content.title() ~ 'b' }}; [_Ab,Cd_]b",
                 "{{ ('x' ~ m.content ~ 'y')[2:5] }}; [Ab,]",
                 "{{ ('x' ~ m.content ~ 'y')[::-1] }}; y[_dc,bA_]x",
-                "{{ ('x' ~ m.role ~ 'y')[0] }}{{ ('x' ~ m.role ~ 'y')[1] }}; x[u]",
+                "{{ ('x' ~ m.name ~ 'y')[0] }}{{ ('x' ~ m.name ~ 'y')[1] }}; x[u]",
                 "{{ m.content.split(',') | join('|') }}; [_Ab]|[cd_]",
                 "{{ m.content.split(',')[1] }}|; [cd_]|",
                 "{{ m.content | replace(',', '+') }}; [_Ab]+[cd_]",
-                "{{ 'a.b' | replace('.', m.role) }}; a[user]b",
-                "{{ m.role * 2 ~ 'x' * 2 }}; [useruser]xx",
-                "{% for c in m.role %}{{ c }}-{% endfor %}; [u]-[s]-[e]-[r]-",
+                "{{ 'a.b' | replace('.', m.name) }}; a[user]b",
+                "{{ m.name * 2 ~ 'x' * 2 }}; [useruser]xx",
+                "{% for c in m.name %}{{ c }}-{% endfor %}; [u]-[s]-[e]-[r]-",
                 "{% for k in tools[0] %}{{ k }}.{% endfor %}; [name].",
-                "{% set x %}<{{ m.role }}>{% endset %}{{ x }}; <[user]>",
-                "{% set ns = namespace(x='<') %}{% set ns.x = ns.x + m.role %}{{ ns.x }}; <[user]",
+                "{% set x %}<{{ m.name }}>{% endset %}{{ x }}; <[user]>",
+                "{% set ns = namespace(x='<') %}{% set ns.x = ns.x + m.name %}{{ ns.x }}; <[user]",
                 "{{ m.parts }}; ['[x]',_1]",
                 "{{ m.parts | tojson }}; [\"[x]\",_1]",
                 "{{ tools[0] | tojson }}; {\"[name]\":_\"[add]\"}",
-                "{{ {'k': m.role} }}{{ m.role|default('z') }}; {'k':_'[user]'}[user]",
+                "{{ {'k': m.name} }}{{ m.name|default('z') }}; {'k':_'[user]'}[user]",
                 "{{ bos_token }}{{ add|default('none') }}; <s>none",
-                "{{ m.role | first }}{{ m.role | last }}{{ m.role | reverse }}; [urresu]",
-                "{{ m.role | capitalize }}{{ m.role.capitalize() }}; [UserUser]",
-                "{{ m.role.removeprefix('us') }}{{ 'xer'.removesuffix('er') }}; [er]x",
-                "{{ {m.role: 1}.user }}{{ m.role == 'user' }}{{ 'us' in m.role }}; 1TrueTrue",
+                "{{ m.name | first }}{{ m.name | last }}{{ m.name | reverse }}; [urresu]",
+                "{{ m.name | capitalize }}{{ m.name.capitalize() }}; [UserUser]",
+                "{{ m.name.removeprefix('us') }}{{ 'xer'.removesuffix('er') }}; [er]x",
+                "{{ {m.name: 1}.user }}{{ m.name == 'user' }}{{ 'us' in m.name }}; 1TrueTrue",
             })
     void marksSurvive(String template, String expected) {
         String source = "{% set m = messages[0] %}" + template;
@@ -78,15 +78,23 @@ class MarksTest {
                                         true));
         assertThat(rendered.segments())
                 .containsExactly(
-                        new Segment("<|im_start|>", false),
-                        new Segment("system", true),
-                        new Segment("\n", false),
+                        new Segment("<|im_start|>system\n", false),
                         new Segment("S", true),
-                        new Segment("<|im_end|>\n<|im_start|>", false),
-                        new Segment("user", true),
-                        new Segment("\n", false),
+                        new Segment("<|im_end|>\n<|im_start|>user\n", false),
                         new Segment(hostile, true),
                         new Segment("<|im_end|>\n<|im_start|>assistant\n", false));
+    }
+
+    @Test
+    void aRoleIsOfTheTemplateBecauseTokensAreMadeOfIt() {
+        Rendered rendered =
+                ChatTemplate.parse("<|{{ messages[0].role }}|>{{ messages[0].content }}")
+                        .render(
+                                Map.of(
+                                        "messages",
+                                        List.of(Map.of("role", "user", "content", "hi"))));
+
+        assertThat(describe(rendered)).isEqualTo("<|user|>[hi]");
     }
 
     @Test
