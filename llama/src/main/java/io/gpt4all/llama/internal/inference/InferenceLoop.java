@@ -110,7 +110,7 @@ final class InferenceLoop implements Runnable {
 
     /** One step: the next chunk of tokens, the last of which leaves logits to choose from. */
     private int compute(Request request, int from) {
-        int to = Math.min(request.length(), from + chunk.tokens());
+        int to = Math.min(request.length(), from + chunk.tokens(queue.isIdle()));
         ProcessLocks.CPU.acquireUninterruptibly();
         long start = System.nanoTime();
         Outcome outcome;

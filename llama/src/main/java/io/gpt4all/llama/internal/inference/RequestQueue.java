@@ -69,6 +69,16 @@ final class RequestQueue {
         }
     }
 
+    /** Whether no other request could go on now. */
+    boolean isIdle() {
+        lock.lock();
+        try {
+            return ready.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Sets a request aside until {@link #wake}; false if it can go on after all. */
     boolean park(Request request) {
         lock.lock();
