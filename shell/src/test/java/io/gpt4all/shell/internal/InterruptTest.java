@@ -70,8 +70,16 @@ class InterruptTest {
     /** The command line in a JVM of its own, on the class path, with the fake factory. */
     private record Child(int code, String out, String err) {
 
+        /** A build in the background ignores SIGINT, and its children inherit that. */
+        private static final List<String> SIGINT_AS_ON_A_TERMINAL =
+                List.of(
+                        "python3",
+                        "-c",
+                        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+                                + " os.execvp(sys.argv[1], sys.argv[1:])");
+
         static Child run(String property, String... args) throws IOException, InterruptedException {
-            List<String> command = new ArrayList<>();
+            List<String> command = new ArrayList<>(SIGINT_AS_ON_A_TERMINAL);
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.add(property);
             command.add("-cp");
