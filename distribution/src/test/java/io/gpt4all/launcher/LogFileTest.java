@@ -64,7 +64,7 @@ class LogFileTest {
         log.setErrorManager(
                 new ErrorManager() {
                     @Override
-                    public void error(String message, Exception e, int code) {
+                    public synchronized void error(String message, Exception e, int code) {
                         reports.add(message);
                     }
                 });
