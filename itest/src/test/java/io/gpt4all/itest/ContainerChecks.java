@@ -12,7 +12,6 @@ import io.gpt4all.ModelOptions;
 import io.gpt4all.spi.Backend;
 import io.gpt4all.spi.Engine;
 import java.nio.file.Path;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -114,7 +114,8 @@ abstract class ContainerChecks {
     private Configuration configure() throws Exception {
         ConfigurationAdmin admin = container.service(ConfigurationAdmin.class, "");
         Configuration configuration = admin.getFactoryConfiguration("io.gpt4all.chat", "main", "?");
-        configuration.update(new Hashtable<>(Map.of("model", Distribution.MODEL.toString())));
+        configuration.update(
+                FrameworkUtil.asDictionary(Map.of("model", Distribution.MODEL.toString())));
         return configuration;
     }
 }
