@@ -45,7 +45,7 @@ public interface ChatSession extends AutoCloseable {
 
     /**
      * The messages so far, oldest first. An answer that was cut short by cancelling is in it as far
-     * as it came.
+     * as it came; a turn cancelled before its first text is not.
      *
      * @return a snapshot
      */

@@ -11,7 +11,9 @@ public sealed interface Segment {
     record Template(String text) implements Segment {}
 
     /**
-     * Text in which a special token's text is only text.
+     * Text in which a control token's text is only text. llama.cpp parses tokens that the
+     * vocabulary calls user-defined in any text; models whose chat markers are such are not
+     * protected yet.
      *
      * @param text from a message
      */

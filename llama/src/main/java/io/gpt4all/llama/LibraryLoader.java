@@ -43,7 +43,7 @@ final class LibraryLoader {
             } else {
                 backend.failed(refused);
             }
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | Error e) { // whatever it is: nobody may wait for it in vain
             LOG.debug("{} cannot be used", backend.accelerator(), e);
             backend.failed(explain(e));
         }

@@ -43,9 +43,12 @@ final class LlamaBackend implements Backend {
         end(reason);
     }
 
-    private synchronized void end(Status result) {
-        if (status.code() == Code.PROBING) {
-            status = result;
+    // Completed outside of the lock: what hangs on it is others' code.
+    private void end(Status result) {
+        synchronized (this) {
+            if (status.code() == Code.PROBING) {
+                status = result;
+            }
         }
         probed.complete(status);
     }
@@ -106,21 +109,29 @@ final class LlamaBackend implements Backend {
     }
 
     /** A model has left it. */
-    synchronized void leave() {
-        models--;
+    void leave() {
+        synchronized (this) {
+            models--;
+        }
         completeWhenUnused();
     }
 
     @Override
-    public synchronized CompletionStage<Void> retire() {
-        status = new Status(Code.RETIRED, "Its bundle was stopped.", "Start the bundle again.");
+    public CompletionStage<Void> retire() {
+        synchronized (this) {
+            status = new Status(Code.RETIRED, "Its bundle was stopped.", "Start the bundle again.");
+        }
         probed.complete(status);
         completeWhenUnused();
         return unused.minimalCompletionStage();
     }
 
     private void completeWhenUnused() {
-        if (status.code() == Code.RETIRED && models == 0) {
+        boolean done;
+        synchronized (this) {
+            done = status.code() == Code.RETIRED && models == 0;
+        }
+        if (done) {
             unused.complete(null);
         }
     }

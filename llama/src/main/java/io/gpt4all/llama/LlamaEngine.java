@@ -14,20 +14,30 @@ import io.gpt4all.spi.ModelSpec;
 import io.gpt4all.spi.PackagedLibrary;
 import io.gpt4all.spi.Status;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engine that runs models in this process. Loading and planning are done by one thread of its
  * own, models compute on theirs.
  */
 public final class LlamaEngine implements Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(LlamaEngine.class);
+    private static final long CLOSE_SECONDS = 30;
+
     private final PackagedLibrary coreLibrary = new PackagedLibrary(LlamaEngine.class, "core");
     private final LibraryLoader libraries = new LibraryLoader(coreLibrary);
     private final ModelLoader models = new ModelLoader();
@@ -72,7 +82,11 @@ public final class LlamaEngine implements Engine {
         backends.removeIf(b -> b.status().code() == Status.Code.RETIRED);
         backends.add(backend);
         backend.probed().thenAccept(status -> forgetUnlessReady(backend, status));
-        loader.execute(() -> libraries.probe(backend));
+        try {
+            loader.execute(() -> libraries.probe(backend));
+        } catch (RejectedExecutionException e) {
+            throw new EngineException(Code.CLOSED, "The engine is closed.", Map.of(), e);
+        }
         return backend;
     }
 
@@ -110,7 +124,8 @@ public final class LlamaEngine implements Engine {
             throw noSuchDevice(device);
         }
         try {
-            LlamaInferenceModel model = models.load(file, spec, plan, progress, cancelled);
+            LlamaInferenceModel model = models.load(
+                            file, spec, plan, progress, () -> cancelled.getAsBoolean() || closed);
             open.add(model);
             model.onClose(
                     () -> {
@@ -145,17 +160,33 @@ public final class LlamaEngine implements Engine {
 
     @Override
     public void close() {
-        if (closed) {
-            return;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
         }
-        closed = true;
         backends.forEach(LlamaBackend::retire);
         open.forEach(InferenceModel::close);
-        loader.execute(
-                () -> {
-                    open.forEach(InferenceModel::close); // one may just have been loaded
-                    libraries.close();
-                });
+        CompletableFuture<Void> end = CompletableFuture.runAsync(this::closeLast, loader);
         loader.shutdown();
+        try {
+            // A load under way stops soon. The next engine is refused until this one has let go.
+            end.get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            LOG.warn("Loading a model does not stop; llama.cpp is free when it has", e);
+        } catch (ExecutionException e) {
+            LOG.error("llama.cpp was not closed properly", e.getCause());
+        }
+    }
+
+    private void closeLast() {
+        try {
+            open.forEach(InferenceModel::close); // one may just have been loaded
+        } finally {
+            libraries.close();
+        }
     }
 }

@@ -73,7 +73,7 @@ final class GenerationHandle implements Generation {
                 engine.bind(model.generate(request, this::accept));
             } catch (EngineException e) {
                 fail(Failures.running(e));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // whatever it is: nobody may wait in vain
                 fail(new InferenceException("The engine refused the request: " + e, e));
             }
         }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.gpt4all.ChatMessage;
 import io.gpt4all.ChatSession;
+import io.gpt4all.EndReason;
 import io.gpt4all.GPT4AllException;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
@@ -113,13 +114,16 @@ final class TemplateSession implements ChatSession {
                 model.run(handle, prompt.request(id, messages, turn.options()));
             } catch (GPT4AllException e) {
                 handle.fail(e);
-            } catch (RuntimeException e) { // else the session would wait for this turn for ever
+            } catch (RuntimeException | Error e) { // else the session would wait for this turn for ever
                 handle.fail(new InferenceException("The turn failed unexpectedly: " + e, e));
             }
         }
     }
 
     private void remember(ChatMessage said, GenerationResult result) {
+        if (result.endReason() == EndReason.CANCELLED && result.text().isEmpty()) {
+            return; // as if it had been cancelled before its turn
+        }
         synchronized (lock) {
             history.add(said);
             history.add(new ChatMessage(Role.ASSISTANT, result.text()));

@@ -28,7 +28,7 @@ final class Answer implements AutoCloseable {
         this.delivered = request.promptLength();
     }
 
-    /** Chooses the next token from the logits of the last step and delivers what it completes. */
+    /** Chooses the next token from the logits of the last step and delivers it with the text that it completes. */
     Step next(LlamaContext context) {
         int token = sampler.sample(context);
         request.sampled();
@@ -36,17 +36,15 @@ final class Answer implements AutoCloseable {
             return Step.END_OF_GENERATION;
         }
         request.add(token);
-        String complete = text.append(token);
-        if (!complete.isEmpty()) {
-            deliver(complete);
-        }
+        deliver(text.append(token)); // empty text too: the reader counts tokens for its credit
         return text.hasStopped() ? Step.STOP_TEXT : Step.GOES_ON;
     }
 
-    /** Delivers what was held back, and the tokens that made no text. */
+    /** Delivers what was held back. */
     void finish() {
-        if (!text.hasStopped() && delivered < request.length()) {
-            deliver(text.finish());
+        String rest = text.hasStopped() ? "" : text.finish();
+        if (!rest.isEmpty()) {
+            deliver(rest);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -27,7 +28,12 @@ public final class FutureCall<T> implements Call<T> {
      */
     public static <T> FutureCall<T> start(Executor executor, Function<BooleanSupplier, T> task) {
         FutureCall<T> call = new FutureCall<>();
-        executor.execute(() -> call.run(task));
+        try {
+            executor.execute(() -> call.run(task));
+        } catch (RejectedExecutionException e) {
+            call.future.completeExceptionally(
+                    new EngineException(Code.CLOSED, "The engine is closed.", Map.of(), e));
+        }
         return call;
     }
 

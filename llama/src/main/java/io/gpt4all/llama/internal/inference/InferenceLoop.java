@@ -8,6 +8,7 @@ import io.gpt4all.llama.internal.facade.ProcessLocks;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -45,8 +46,8 @@ final class InferenceLoop implements Runnable {
     /** Makes the loop end after the operation under way. From any thread. */
     void close() {
         closing = true;
-        queue.close().forEach(request -> request.finish(EndReason.CANCELLED));
         context.abort();
+        endNew(queue.close());
     }
 
     /** Frees what the cache has of a session before the next request. From any thread. */
@@ -61,9 +62,15 @@ final class InferenceLoop implements Runnable {
                 serve(request);
             }
         } finally {
-            answers.values().forEach(Answer::close);
+            endNew(queue.close()); // the loop ends unasked only by an Error; nobody waits in vain
+            List.copyOf(answers.keySet()).forEach(request -> end(request, EndReason.CANCELLED));
             context.close();
         }
+    }
+
+    /** Those that have begun are ended by the loop, which has their answers. */
+    private static void endNew(List<Request> left) {
+        left.stream().filter(r -> !r.hasBegun()).forEach(r -> r.finish(EndReason.CANCELLED));
     }
 
     private void serve(Request request) {
@@ -84,6 +91,9 @@ final class InferenceLoop implements Runnable {
 
     /** Steps a request; {@code null} when it is set aside for want of credit. */
     private @Nullable EndReason advance(Request request) {
+        if (request.isCancelled()) {
+            return EndReason.CANCELLED; // and leave the cache to others
+        }
         if (request.spec().maxTokens() == 0) {
             return EndReason.LENGTH;
         }
@@ -91,6 +101,7 @@ final class InferenceLoop implements Runnable {
         request.begin(computed);
         Answer answer = answers.computeIfAbsent(request, r -> new Answer(r, vocab));
         while (true) {
+            endCancelled();
             if (request.isCancelled() || closing) {
                 return EndReason.CANCELLED;
             }
@@ -146,6 +157,12 @@ final class InferenceLoop implements Runnable {
     private boolean limitReached(Request request) {
         return request.length() >= contextLength
                 || request.generated() >= request.spec().maxTokens();
+    }
+
+    private void endCancelled() {
+        for (Request r = queue.pollCancelled(); r != null; r = queue.pollCancelled()) {
+            end(r, EndReason.CANCELLED);
+        }
     }
 
     private void end(Request request, EndReason reason) {

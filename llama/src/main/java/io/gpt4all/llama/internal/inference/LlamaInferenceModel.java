@@ -98,6 +98,9 @@ public final class LlamaInferenceModel implements InferenceModel {
         }
         request.prompt(ids);
         queue.add(request);
+        if (request.isCancelled()) { // while it was tokenised, when the queue did not know it
+            request.cancel();
+        }
     }
 
     private static Void refuse(Request request, Throwable error) {

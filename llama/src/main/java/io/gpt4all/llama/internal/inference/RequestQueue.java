@@ -79,11 +79,22 @@ final class RequestQueue {
         }
     }
 
+    /** Takes out a request that was cancelled after it had begun; the loop has to end it. */
+    @Nullable Request pollCancelled() {
+        lock.lock();
+        try {
+            Request first = ready.peekFirst();
+            return first != null && first.isCancelled() ? ready.removeFirst() : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Sets a request aside until {@link #wake}; false if it can go on after all. */
     boolean park(Request request) {
         lock.lock();
         try {
-            return !request.canGoOn() && parked.add(request);
+            return !closed && !request.canGoOn() && parked.add(request);
         } finally {
             lock.unlock();
         }

@@ -28,7 +28,14 @@ final class NativeFolder {
     }
 
     private static Path userCache(Properties properties, Map<String, String> environment) {
-        Path home = Path.of(properties.getProperty("user.home", "."));
+        Path home = Path.of(properties.getProperty("user.home", "?"));
+        if (!home.isAbsolute()) { // else libraries would come from the current directory
+            throw new IllegalStateException(
+                    "This user has no home folder. Name a folder for native libraries in the"
+                            + " environment variable "
+                            + ENVIRONMENT
+                            + ".");
+        }
         String os = properties.getProperty("os.name", "");
         if (os.startsWith("Windows")) {
             String local = environment.get("LOCALAPPDATA");
