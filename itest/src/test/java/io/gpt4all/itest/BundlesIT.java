@@ -34,7 +34,7 @@ class BundlesIT {
         "gpt4all-llama,       gpt4all-api gpt4all-gguf",
         "gpt4all-backend-cpu, gpt4all-api",
         "gpt4all-runtime,     gpt4all-api gpt4all-template",
-        "gpt4all-shell,       gpt4all-api"
+        "gpt4all-shell,       gpt4all-api jackson-core picocli"
     })
     void resolvesWithNothingButWhatItMayUse(String bundle, String needs) throws Exception {
         List<String> names = new ArrayList<>(List.of(needs.trim().split(" +", -1)));

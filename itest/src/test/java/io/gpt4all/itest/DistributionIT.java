@@ -25,7 +25,8 @@ class DistributionIT {
     void copy() throws IOException {
         home = folder.resolve("gpt4all home"); // a blank must not matter
         try (Stream<Path> files = Files.walk(Distribution.HOME)) {
-            for (Path file : files.toList()) {
+            Path logs = Distribution.HOME.resolve("logs");
+            for (Path file : files.filter(file -> !file.startsWith(logs)).toList()) {
                 Path to = home.resolve(Distribution.HOME.relativize(file).toString());
                 if (file.toString().endsWith(".gguf")) {
                     Files.createSymbolicLink(to, file);
@@ -80,8 +81,8 @@ class DistributionIT {
     @Test
     void aConfigurationBecomesAModelInARunningContainer() throws Exception {
         Files.copy(
-                home.resolve("conf/io.gpt4all.chat~main.cfg.example"),
-                home.resolve("conf/io.gpt4all.chat~main.cfg"));
+                home.resolve("conf/io.gpt4all.chat-main.cfg.example"),
+                home.resolve("conf/io.gpt4all.chat-main.cfg"));
         try (var shell = new ShellSession(home)) {
             shell.typeUntil("inspect cap service", "model.name = SmolLM2-135M-Instruct.Q4_1");
         }
