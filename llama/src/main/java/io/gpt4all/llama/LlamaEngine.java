@@ -124,7 +124,8 @@ public final class LlamaEngine implements Engine {
             throw noSuchDevice(device);
         }
         try {
-            LlamaInferenceModel model = models.load(
+            LlamaInferenceModel model =
+                    models.load(
                             file, spec, plan, progress, () -> cancelled.getAsBoolean() || closed);
             open.add(model);
             model.onClose(

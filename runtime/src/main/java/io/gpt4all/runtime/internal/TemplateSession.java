@@ -114,7 +114,8 @@ final class TemplateSession implements ChatSession {
                 model.run(handle, prompt.request(id, messages, turn.options()));
             } catch (GPT4AllException e) {
                 handle.fail(e);
-            } catch (RuntimeException | Error e) { // else the session would wait for this turn for ever
+            } catch (RuntimeException
+                    | Error e) { // else the session would wait for this turn for ever
                 handle.fail(new InferenceException("The turn failed unexpectedly: " + e, e));
             }
         }

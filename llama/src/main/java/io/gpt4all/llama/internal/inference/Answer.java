@@ -28,7 +28,10 @@ final class Answer implements AutoCloseable {
         this.delivered = request.promptLength();
     }
 
-    /** Chooses the next token from the logits of the last step and delivers it with the text that it completes. */
+    /**
+     * Chooses the next token from the logits of the last step and delivers it with the text that it
+     * completes.
+     */
     Step next(LlamaContext context) {
         int token = sampler.sample(context);
         request.sampled();
