@@ -22,7 +22,7 @@ if not defined java (
 
 set "unsafe="
 if %version% geq 24 set "unsafe=--sun-misc-unsafe-memory-access=allow"
-"%java%" %unsafe% -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData ^
+"%java%" %unsafe% -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmn8m -XX:-UsePerfData ^
   -Xlog:disable %GPT4ALL_JAVA_OPTS% -jar "%home%\lib\gpt4all-launcher.jar" %*
 exit /b %errorlevel%
 
