@@ -130,6 +130,16 @@ public abstract class EngineTck {
     }
 
     @Test
+    void theEndOfATokenThatMayBeginAStopTextIsDeliveredAtTheEnd() {
+        for (int tokens = 3; tokens <= 8; tokens++) {
+            String free = run(greedy("Once upon a time", tokens)).text();
+            String stop = free.charAt(free.length() - 1) + "|never|";
+
+            assertThat(run(greedy("Once upon a time", tokens, stop)).text()).isEqualTo(free);
+        }
+    }
+
+    @Test
     void noTokensAreNoText() {
         Recorder recorder = run(greedy(COUNTING, 0));
 
