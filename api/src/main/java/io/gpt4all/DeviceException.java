@@ -2,7 +2,10 @@ package io.gpt4all;
 
 import org.jspecify.annotations.Nullable;
 
-/** The device asked for is not there. A retry can help once its backend bundle is started. */
+/**
+ * The device asked for is not there, or no engine to use it. A retry can help once the bundle of
+ * its backend or of an engine is started.
+ */
 public class DeviceException extends GPT4AllException {
     private static final long serialVersionUID = 1L;
 

@@ -1,122 +1,22 @@
 package io.gpt4all.llama.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpt4all.EndReason;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
-import io.gpt4all.spi.GenerationRequest;
-import io.gpt4all.spi.InferenceModel;
+import io.gpt4all.spi.Event;
 import io.gpt4all.spi.Sampling;
 import io.gpt4all.spi.Segment;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import org.assertj.core.api.AbstractObjectAssert;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
- * What every engine must do with requests, on a real model. An engine's test extends this and opens
- * the model; expectations follow from the seam's Javadoc.
+ * What every engine must do with requests, on a real model(). An engine's test extends this and
+ * opens the model; expectations follow from the seam's Javadoc.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class EngineTck {
-    /** Tokens of the context under test. */
-    protected static final int CONTEXT = 256;
-
-    private static final String COUNTING = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10,";
-    private static final Sampling GREEDY = new Sampling(0, 0f, 0, 1f, 0f, 1f, 0);
-
-    private InferenceModel model;
-
-    /** Opens the sample model with a context of {@link #CONTEXT} tokens. */
-    protected abstract InferenceModel open();
-
-    /** The sample model, SmolLM2 135M. */
-    protected static Path sampleModel() {
-        return Path.of(System.getProperty("gpt4all.models"))
-                .toAbsolutePath()
-                .resolve("SmolLM2-135M-Instruct.Q4_1.gguf");
-    }
-
-    @BeforeAll
-    void openModel() {
-        model = open();
-    }
-
-    @AfterAll
-    void closeModel() {
-        model.close();
-    }
-
-    @Test
-    void aRequestWithoutCreditPausesAloneAndGoesOnUnchanged() {
-        Recorder undisturbed = run(greedy(COUNTING, 12));
-        Recorder slow = new Recorder();
-        InferenceModel.Generation generation = model.generate(greedy(COUNTING, 12), slow);
-        generation.grant(4);
-        slow.awaitText();
-
-        Recorder other = run(greedy("Once upon a time", 8));
-
-        assertThat(other.finished().usage().generatedTokens()).isEqualTo(8);
-        assertThat(slow.hasEnded()).isFalse();
-        assertThat(slow.ids()).hasSizeLessThanOrEqualTo(4);
-        generation.grant(100);
-        assertThat(slow.finished().reason()).isEqualTo(EndReason.LENGTH);
-        assertThat(slow.text()).isEqualTo(undisturbed.text());
-        assertThat(slow.ids()).isEqualTo(undisturbed.ids());
-    }
-
-    @Test
-    void cancellingEndsARunningRequest() {
-        Recorder recorder = new Recorder();
-        InferenceModel.Generation generation = model.generate(greedy(COUNTING, 200), recorder);
-        generation.grant(200);
-        recorder.awaitText();
-
-        generation.cancel();
-        generation.cancel();
-
-        assertThat(recorder.finished().reason()).isEqualTo(EndReason.CANCELLED);
-        assertThat(recorder.finished().usage().generatedTokens()).isBetween(1, 199);
-    }
-
-    @Test
-    void cancellingEndsAParkedRequest() {
-        Recorder recorder = new Recorder();
-        InferenceModel.Generation generation = model.generate(greedy(COUNTING, 200), recorder);
-        generation.grant(2);
-        recorder.awaitText();
-        run(greedy("Hello", 1)); // the other is parked by now
-
-        generation.cancel();
-
-        assertThat(recorder.finished().reason()).isEqualTo(EndReason.CANCELLED);
-    }
-
-    @Test
-    void cancellingEndsARequestThatWaitsWithoutWaitingForOthers() {
-        Recorder first = new Recorder();
-        InferenceModel.Generation running = model.generate(greedy(COUNTING, 200), first);
-        running.grant(200);
-        Recorder second = new Recorder();
-        InferenceModel.Generation waiting = model.generate(greedy("Hello", 200), second);
-
-        waiting.cancel();
-
-        assertThat(second.finished().reason()).isEqualTo(EndReason.CANCELLED);
-        assertThat(second.finished().usage().generatedTokens()).isZero();
-        running.cancel();
-        first.finished();
-    }
-
+public abstract class EngineTck extends LifecycleTck {
     @Test
     void aStopTextIsLeftOutWhole() {
         String free = run(greedy(COUNTING, 16)).text();
@@ -143,6 +43,7 @@ public abstract class EngineTck {
     void noTokensAreNoText() {
         Recorder recorder = run(greedy(COUNTING, 0));
 
+        assertThat(recorder.events().get(0)).isInstanceOf(Event.Started.class);
         assertThat(recorder.finished().reason()).isEqualTo(EndReason.LENGTH);
         assertThat(recorder.text()).isEmpty();
     }
@@ -195,7 +96,7 @@ public abstract class EngineTck {
     void aForgottenSessionIsComputedAgain() {
         var request = request(List.of(new Segment.Template("Forget me not, said")), GREEDY, 1);
         run(request);
-        model.forget(request.session());
+        model().forget(request.session());
 
         assertThat(run(request).finished().usage().reusedTokens()).isZero();
     }
@@ -241,8 +142,8 @@ public abstract class EngineTck {
 
     @Test
     void tokenIdsOutOfRangeAreRefused() {
-        for (int id : new int[] {-1, model.info().vocabularySize(), Integer.MIN_VALUE}) {
-            assertFails(() -> EngineFixture.await(model.detokenize(new int[] {id})))
+        for (int id : new int[] {-1, model().info().vocabularySize(), Integer.MIN_VALUE}) {
+            assertFails(() -> EngineFixture.await(model().detokenize(new int[] {id})))
                     .isEqualTo(Code.INVALID_ARGUMENT);
             assertFails(() -> tokenize(new Segment.Tokens(new int[] {id})))
                     .isEqualTo(Code.INVALID_ARGUMENT);
@@ -258,78 +159,22 @@ public abstract class EngineTck {
         assertThat(run(request(prompt, seeded(2), 16)).text()).isNotEqualTo(first);
     }
 
-    @Test
-    void aReceiverThatFailsHurtsNobody() {
-        Recorder recorder = new Recorder();
-        model.generate(
-                        greedy(COUNTING, 4),
-                        event -> {
-                            recorder.accept(event);
-                            throw new IllegalStateException("thrown by a test");
-                        })
-                .grant(100);
-
-        assertThat(recorder.finished().usage().generatedTokens()).isEqualTo(4);
-        assertThat(run(greedy(COUNTING, 4)).text()).isEqualTo(recorder.text());
-    }
-
-    @Test
-    void aClosedModelEndsRunningRequestsAndRefusesNewOnes() {
-        InferenceModel other = open();
-        Recorder running = new Recorder();
-        other.generate(greedy(COUNTING, 200), running).grant(200);
-        running.awaitText();
-
-        other.close();
-        other.close();
-
-        assertThat(running.finished().reason()).isEqualTo(EndReason.CANCELLED);
-        Recorder late = new Recorder();
-        other.generate(greedy(COUNTING, 2), late).grant(2);
-        assertThat(late.failure().code()).isEqualTo(Code.CLOSED);
-        assertFails(() -> EngineFixture.await(other.detokenize(new int[] {1})))
-                .isEqualTo(Code.CLOSED);
-    }
-
-    private Recorder run(GenerationRequest request) {
-        Recorder recorder = new Recorder();
-        model.generate(request, recorder).grant(100_000);
-        recorder.awaitEnd();
-        return recorder;
-    }
-
-    private static GenerationRequest greedy(String prompt, int tokens, String... stops) {
-        List<Segment> segments = List.of(new Segment.Template(prompt));
-        return new GenerationRequest("", segments, true, GREEDY, tokens, List.of(stops));
-    }
-
-    private static GenerationRequest request(List<Segment> prompt, Sampling how, int tokens) {
-        return new GenerationRequest("tck", prompt, true, how, tokens, List.of());
-    }
-
     private static Sampling seeded(int seed) {
         return new Sampling(seed, 1.5f, 0, 1f, 0f, 1f, 0);
     }
 
     private List<Integer> tokenize(Segment... segments) {
-        int[] ids = EngineFixture.await(model.tokenize(List.of(segments), false));
+        int[] ids = EngineFixture.await(model().tokenize(List.of(segments), false));
         return Arrays.stream(ids).boxed().toList();
     }
 
     private String detokenize(List<Integer> ids) {
         int[] array = ids.stream().mapToInt(Integer::intValue).toArray();
-        return EngineFixture.await(model.detokenize(array));
+        return EngineFixture.await(model().detokenize(array));
     }
 
     private static int only(List<Integer> ids) {
         assertThat(ids).hasSize(1);
         return ids.get(0);
-    }
-
-    private static AbstractObjectAssert<?, ?> assertFails(ThrowingCallable call) {
-        return assertThatThrownBy(call)
-                .isInstanceOf(CompletionException.class)
-                .cause()
-                .extracting(cause -> ((EngineException) cause).code());
     }
 }

@@ -29,9 +29,14 @@ public final class Recorder implements Consumer<Event> {
         join(firstText);
     }
 
-    /** Waits for the end. */
-    public void awaitEnd() {
-        join(end);
+    /** Waits for the end, good or bad. */
+    public Event awaitEnd() {
+        return join(end);
+    }
+
+    /** What has come so far. */
+    public synchronized List<Event> events() {
+        return List.copyOf(events);
     }
 
     /** Waits for the end and expects it to be a good one. */

@@ -99,9 +99,15 @@ public final class ChatModel implements GPT4All {
      * Refuses further requests and closes the model when those under way have ended.
      *
      * @param cause why; later requests fail with it
+     * @param closed runs when the model's memory is free
      */
-    void withdraw(String cause) {
-        gate.shut(() -> new DeviceException(cause), inference::close);
+    void withdraw(String cause, Runnable closed) {
+        gate.shut(
+                () -> new DeviceException(cause),
+                () -> {
+                    inference.close();
+                    closed.run();
+                });
     }
 
     @Override

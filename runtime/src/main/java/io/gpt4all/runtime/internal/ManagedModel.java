@@ -3,6 +3,8 @@ package io.gpt4all.runtime.internal;
 import io.gpt4all.DeviceException;
 import io.gpt4all.ModelInstance;
 import io.gpt4all.ModelOptions;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ public final class ManagedModel implements ModelInstance {
     private final Object lock = new Object();
     private State state = State.LOADING;
     private String reason = "";
+    private String lastFailure = ""; // logged once, however often it is met
     private long changes;
     private boolean stopped;
     private @Nullable FutureTask<?> loading;
@@ -84,12 +87,21 @@ public final class ManagedModel implements ModelInstance {
         execute(load);
     }
 
-    /** A device may have come: loads the model if it waits for one. */
+    /** A device may have come: loads the model if it waits for one or could not be loaded. */
     public void deviceCame() {
+        retryFrom(EnumSet.of(State.WAITING_FOR_DEVICE, State.FAILED));
+    }
+
+    /** Memory is free again: loads the model if it could not be loaded, perhaps for want of it. */
+    private void memoryCame() {
+        retryFrom(EnumSet.of(State.FAILED));
+    }
+
+    private void retryFrom(Set<State> states) {
         FutureTask<?> load;
         synchronized (lock) {
-            changes++; // a load under way that fails for want of a device looks at this
-            load = !stopped && state == State.WAITING_FOR_DEVICE ? newLoad() : null;
+            changes++; // a load under way that fails looks at this
+            load = !stopped && states.contains(state) ? newLoad() : null;
         }
         execute(load);
     }
@@ -114,7 +126,7 @@ public final class ManagedModel implements ModelInstance {
         }
         LOG.info("Model {} waits for a device: {}", name, cause);
         run(takeBack);
-        stranded.withdraw(cause);
+        stranded.withdraw(cause, this::memoryCame);
         if (factory.canServe(options.get())) {
             deviceCame();
         }
@@ -154,13 +166,10 @@ public final class ManagedModel implements ModelInstance {
         try {
             loaded(factory.open(options.get()), seen);
         } catch (DeviceException e) {
-            await(message(e), seen);
+            retryOr(State.WAITING_FOR_DEVICE, message(e), seen);
         } catch (RuntimeException | Error e) {
-            if (factory.inventory().engines().isEmpty()) {
-                await(message(e), seen);
-            } else {
-                failed(e);
-            }
+            LOG.debug("Model {} cannot be loaded", name, e);
+            retryOr(State.FAILED, message(e), seen);
         }
     }
 
@@ -177,7 +186,8 @@ public final class ManagedModel implements ModelInstance {
             publish(model);
         } else {
             model.close();
-            await("The device went away while the model was loaded.", seen);
+            String why = "The device went away while the model was loaded.";
+            retryOr(State.WAITING_FOR_DEVICE, why, seen);
         }
     }
 
@@ -199,29 +209,27 @@ public final class ManagedModel implements ModelInstance {
         takeBack.run();
     }
 
-    /** Waits for a device, or tries again where one may have come since the load began. */
-    private void await(String why, long seen) {
+    /** Ends a load that came to nothing, or tries again if something has come since it began. */
+    private void retryOr(State end, String why, long seen) {
         FutureTask<?> load = null;
-        synchronized (lock) {
-            if (changes == seen) {
-                enter(State.WAITING_FOR_DEVICE, why);
-            } else if (!stopped) {
-                load = newLoad();
-            }
-        }
-        execute(load);
-    }
-
-    private void failed(Throwable e) {
+        boolean news = false;
         synchronized (lock) {
             if (stopped) {
                 return; // giving up is no failure
             }
             clear();
-            enter(State.FAILED, message(e));
+            if (changes == seen) {
+                enter(end, why);
+                news = end == State.FAILED && !why.equals(lastFailure);
+                lastFailure = end == State.FAILED ? why : lastFailure;
+            } else {
+                load = newLoad();
+            }
         }
-        LOG.warn("Model {} cannot be loaded: {}", name, message(e));
-        LOG.debug("Model {} cannot be loaded", name, e);
+        if (news) {
+            LOG.warn("Model {} cannot be loaded: {}", name, why);
+        }
+        execute(load);
     }
 
     private void clear() {

@@ -2,7 +2,6 @@ package io.gpt4all.runtime.internal;
 
 import io.gpt4all.Accelerator;
 import io.gpt4all.DeviceException;
-import io.gpt4all.GPT4AllException;
 import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.ModelOptions;
 import io.gpt4all.spi.Engine;
@@ -99,7 +98,7 @@ public final class ModelFactory implements GPT4AllFactory {
     /** The devices to try, best first; at least one. */
     private List<Offer> offers(Optional<String> device) {
         if (inventory.engines().isEmpty()) {
-            throw new GPT4AllException(DeviceMessages.noEngine(inventory.accelerators()));
+            throw new DeviceException(DeviceMessages.noEngine(inventory.accelerators()));
         }
         DeviceChoice choice = DeviceChoice.of(device, Platform.host());
         try {

@@ -163,8 +163,58 @@ class ManagedModelTest {
         managed.start();
         await(State.FAILED);
         assertThat(managed.reason()).contains("Not a GGUF file");
+        assertThat(published).isEmpty();
+    }
+
+    @Test
+    void failedModelIsTriedAgainWhenADeviceComes() throws Exception {
+        install();
+        engine.planFailures.put(
+                "cpu", new EngineException(EngineException.Code.DOES_NOT_FIT, "Too large"));
+        managed.start();
+        await(State.FAILED);
         managed.deviceCame();
-        assertThat(managed.state()).isEqualTo(State.FAILED);
+        Until.isTrue(() -> engine.planned.getOrDefault("cpu", 0) == 2);
+        await(State.FAILED);
+        engine.planFailures.clear();
+        managed.deviceCame();
+        ready();
+    }
+
+    @Test
+    void failureOfALoadDuringWhichSomethingCameIsNotFinal() throws Exception {
+        install();
+        engine.holding.set(true);
+        managed.start();
+        FakeEngine.HeldCall call = engine.held.poll(20, TimeUnit.SECONDS);
+        engine.holding.set(false);
+        managed.deviceCame();
+        call.result.completeExceptionally(
+                new EngineException(EngineException.Code.CLOSED, "The engine is closed."));
+        ready();
+    }
+
+    @Test
+    void memoryOfTheOldModelIsWaitedForByTheNew() throws Exception {
+        install();
+        managed.start();
+        ChatModel old = ready();
+        FakeModel inference = engine.opened.remove();
+        Generation running = old.start("Once", GenerateOptions.DEFAULTS);
+        engine.planFailures.put(
+                "cpu", new EngineException(EngineException.Code.DOES_NOT_FIT, "Too large"));
+        inventory.remove(backend);
+        managed.deviceWent(CAUSE);
+        inventory.add(backend);
+        managed.deviceCame();
+        await(State.FAILED);
+
+        engine.planFailures.clear();
+        inference.next().text("upon", 1).finish(EndReason.STOP);
+
+        assertThat(running.result().text()).isEqualTo("upon");
+        assertThat(ready()).isNotSameAs(old);
+        assertThat(inference.closed.getCount()).isZero();
     }
 
     @Test

@@ -13,11 +13,12 @@ import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
 
 /**
  * {@code llama_context}: the KV cache and the scratch memory of one model, with its threads.
  *
- * <p>Belongs to one thread; only {@link #abort} may be called by others.
+ * <p>Belongs to one thread; only {@link #abort} and {@link #resume} may be called by others.
  */
 public final class LlamaContext implements AutoCloseable {
     /** Tokens of one step at most, as the reference server has it. */
@@ -32,6 +33,8 @@ public final class LlamaContext implements AutoCloseable {
         /** Stopped by {@link #abort}; part of the tokens may be in the cache. */
         ABORTED
     }
+
+    private static final VarHandle ABORT_FLAG = JAVA_BYTE.varHandle();
 
     private final Arena arena = Arena.ofShared();
     // Not of the arena: it may be set by a thread that comes just after the close.
@@ -178,9 +181,14 @@ public final class LlamaContext implements AutoCloseable {
         ContextFunctions.memoryClear(memory, false);
     }
 
-    /** Stops a step under way and all later ones. For closing only; may come from any thread. */
+    /** Stops the step under way, or the next one, until {@link #resume}. From any thread. */
     public void abort() {
-        abortFlag.set(JAVA_BYTE, 0, (byte) 1);
+        ABORT_FLAG.setVolatile(abortFlag, 0L, (byte) 1);
+    }
+
+    /** Lets steps be computed again after {@link #abort}. */
+    public void resume() {
+        ABORT_FLAG.setVolatile(abortFlag, 0L, (byte) 0);
     }
 
     @Override

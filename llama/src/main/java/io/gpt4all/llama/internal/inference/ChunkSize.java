@@ -2,29 +2,36 @@ package io.gpt4all.llama.internal.inference;
 
 /**
  * How many tokens of a prompt one step takes: as many as fit into a time, by the speed of the steps
- * before, between 32 and the size of a batch. Large steps are faster by a quarter, short ones make
- * cancelling quick and let others go on; so a request that is alone gets a second, else a quarter.
+ * before, between 32 and the size of a batch, and all steps of a prompt about equal. Large steps
+ * are faster by a quarter, but others wait for them; so a request that is alone gets three seconds,
+ * else a quarter of one. Cancelling does not wait: it aborts the step.
  */
 final class ChunkSize {
     static final int LEAST = 32;
     static final int FIRST = 64;
-    private static final long ALONE_NANOS = 1_000_000_000;
+    private static final long ALONE_NANOS = 3_000_000_000L;
     private static final long SHARED_NANOS = 250_000_000;
 
-    private final int most;
+    private final int batchSize;
     private double tokensPerNano;
 
     ChunkSize(int batchSize) {
-        this.most = batchSize;
+        this.batchSize = batchSize;
     }
 
-    /** Tokens of the next step. */
-    int tokens(boolean alone) {
+    /** Tokens of the next step, of those that are left; at least 1 if any is. */
+    int tokens(int left, boolean alone) {
+        int most = most(alone);
+        int steps = (left + most - 1) / most;
+        return steps < 2 ? left : (left + steps - 1) / steps;
+    }
+
+    private int most(boolean alone) {
         if (tokensPerNano == 0) {
-            return Math.min(most, FIRST);
+            return Math.min(batchSize, FIRST);
         }
         double fit = tokensPerNano * (alone ? ALONE_NANOS : SHARED_NANOS);
-        return Math.min(most, (int) Math.max(LEAST, fit));
+        return Math.min(batchSize, (int) Math.max(LEAST, fit));
     }
 
     /** Learns from a step; from small ones only when nothing else is known. */

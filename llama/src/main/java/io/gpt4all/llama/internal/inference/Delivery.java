@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The thread that hands events out, so that code of others never runs on a loop's thread. One for
- * each model; events keep their order. The thread ends by itself when nothing comes for a while, so
- * that a request to a closed model still hears of its refusal.
+ * each model, there from the beginning, because one that cannot be started later would leave
+ * requests without an end. Events keep their order.
  */
 final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
@@ -29,6 +29,11 @@ final class Delivery {
                             thread.setDaemon(true);
                             return thread;
                         });
+        executor.prestartCoreThread();
+    }
+
+    /** Lets the thread end when nothing comes for a while: a late request hears of its refusal. */
+    void close() {
         executor.allowCoreThreadTimeOut(true);
     }
 

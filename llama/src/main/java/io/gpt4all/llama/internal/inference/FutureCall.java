@@ -33,6 +33,13 @@ public final class FutureCall<T> implements Call<T> {
         } catch (RejectedExecutionException e) {
             call.future.completeExceptionally(
                     new EngineException(Code.CLOSED, "The engine is closed.", Map.of(), e));
+        } catch (OutOfMemoryError e) { // the executor's thread cannot be started
+            call.future.completeExceptionally(
+                    new EngineException(
+                            Code.NATIVE_FAILURE,
+                            "No thread can be started: " + e.getMessage() + ". Raise the limit.",
+                            Map.of(),
+                            e));
         }
         return call;
     }

@@ -10,8 +10,6 @@ import io.gpt4all.spi.EngineException.Code;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,8 @@ final class InferenceLoop implements Runnable {
     private final Map<Request, Answer> answers = new HashMap<>();
     private volatile boolean closing;
     private final int contextLength;
-    private final Queue<String> forgotten = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable Request computing;
+    private volatile @Nullable String forgotten;
 
     InferenceLoop(
             LlamaContext context,
@@ -50,9 +49,18 @@ final class InferenceLoop implements Runnable {
         endNew(queue.close());
     }
 
+    /** Makes a cancelled request end without waiting for the step under way. From any thread. */
+    void abort(Request cancelled) {
+        if (cancelled == computing) {
+            context.abort(); // when it comes late and hits another's step, that is repeated
+        }
+    }
+
     /** Frees what the cache has of a session before the next request. From any thread. */
     void forget(String session) {
-        forgotten.add(session);
+        if (!session.isEmpty() && session.equals(cache.session())) { // it has but one
+            forgotten = session;
+        }
     }
 
     @Override
@@ -75,7 +83,7 @@ final class InferenceLoop implements Runnable {
 
     private void serve(Request request) {
         try {
-            forgetSessions();
+            forgetSession();
             EndReason end = advance(request);
             if (end != null) {
                 end(request, end);
@@ -95,6 +103,7 @@ final class InferenceLoop implements Runnable {
             return EndReason.CANCELLED; // and leave the cache to others
         }
         if (request.spec().maxTokens() == 0) {
+            request.begin(0);
             return EndReason.LENGTH;
         }
         int computed = cache.reuse(request.tokens(), request.length(), request.spec().session());
@@ -119,31 +128,43 @@ final class InferenceLoop implements Runnable {
         }
     }
 
-    /** One step: the next chunk of tokens, the last of which leaves logits to choose from. */
+    /**
+     * One step: the next chunk of tokens, the last of which leaves logits to choose from.
+     *
+     * @return tokens that are in the cache after it
+     */
     private int compute(Request request, int from) {
-        int to = Math.min(request.length(), from + chunk.tokens(queue.isIdle()));
-        ProcessLocks.CPU.acquireUninterruptibly();
+        boolean alone = queue.isIdle() && !ProcessLocks.CPU.hasQueuedThreads();
+        int to = from + chunk.tokens(request.length() - from, alone);
         long start = System.nanoTime();
-        Outcome outcome;
-        try {
-            outcome = context.decode(request.tokens(), from, to);
-        } finally {
-            ProcessLocks.CPU.release();
+        switch (decode(request, from, to)) {
+            case NO_ROOM -> // the length was checked, so this is llama.cpp's own error
+                    throw new EngineException(
+                            Code.NATIVE_FAILURE, "llama_decode found no free cell.");
+            case ABORTED -> {
+                return cache.rewind(from); // nobody knows how far it came
+            }
+            case DONE -> cache.add(request.tokens(), from, to);
         }
-        if (outcome
-                == Outcome.NO_ROOM) { // the length was checked, so this is llama.cpp's own error
-            throw new EngineException(Code.NATIVE_FAILURE, "llama_decode found no free cell.");
-        }
-        if (outcome == Outcome.ABORTED) {
-            cache.clear(); // nobody knows how far it came
-            return from;
-        }
-        cache.add(request.tokens(), from, to);
         if (request.generated() == 0) {
             chunk.took(to - from, System.nanoTime() - start);
             request.prefilled(to);
         }
         return to;
+    }
+
+    private Outcome decode(Request request, int from, int to) {
+        ProcessLocks.CPU.acquireUninterruptibly();
+        try {
+            computing = request;
+            context.resume(); // whoever cancels or closes from here on aborts the step
+            return request.isCancelled() || closing
+                    ? Outcome.ABORTED
+                    : context.decode(request.tokens(), from, to);
+        } finally {
+            computing = null;
+            ProcessLocks.CPU.release();
+        }
     }
 
     private @Nullable EndReason choose(Request request, Answer answer) {
@@ -183,9 +204,10 @@ final class InferenceLoop implements Runnable {
         request.fail(error);
     }
 
-    private void forgetSessions() {
-        for (String s = forgotten.poll(); s != null; s = forgotten.poll()) {
-            cache.forget(s);
+    private void forgetSession() {
+        if (cache.session().equals(forgotten)) {
+            cache.clear();
         }
+        forgotten = null;
     }
 }

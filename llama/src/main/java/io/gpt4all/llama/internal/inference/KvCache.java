@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Which tokens the context has in its cache, so that a request that begins with the same tokens
- * goes on from there. Belongs to the loop's thread.
+ * goes on from there. Belongs to the loop's thread, but for {@link #session}.
  */
 final class KvCache {
     private final LlamaContext context;
@@ -13,7 +13,7 @@ final class KvCache {
     private final int window;
     private final int[] tokens;
     private int length;
-    private String session = "";
+    private volatile String session = "";
 
     /**
      * An empty cache.
@@ -42,11 +42,17 @@ final class KvCache {
         int most = Math.min(length, count - 1);
         int mismatch = Arrays.mismatch(tokens, 0, most, wanted, 0, most);
         int common = mismatch < 0 ? most : mismatch;
-        if (common == length) {
-            return length;
-        }
-        if (common > 0 && isComplete(common) && context.truncate(common)) {
-            length = common;
+        return common == length ? length : rewind(common);
+    }
+
+    /**
+     * Drops what comes after a number of tokens, or everything where that cannot be.
+     *
+     * @return tokens that are left
+     */
+    int rewind(int count) {
+        if (count > 0 && isComplete(count) && context.truncate(count)) {
+            length = count;
         } else {
             clear();
         }
@@ -73,10 +79,8 @@ final class KvCache {
         length = 0;
     }
 
-    /** Drops what is there if it is of this session. */
-    void forget(String owner) {
-        if (!owner.isEmpty() && owner.equals(session)) {
-            clear();
-        }
+    /** Whose tokens are there; empty if nobody's. From any thread. */
+    String session() {
+        return session;
     }
 }

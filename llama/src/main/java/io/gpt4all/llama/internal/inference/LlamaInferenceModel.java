@@ -67,7 +67,13 @@ public final class LlamaInferenceModel implements InferenceModel {
 
     @Override
     public Generation generate(GenerationRequest spec, Consumer<Event> sink) {
-        Request request = new Request(spec, sink, delivery, queue);
+        Request request = new Request(spec, sink, delivery, queue, loop);
+        try {
+            queue.announce();
+        } catch (EngineException e) {
+            request.fail(e);
+            return request;
+        }
         tokenize(spec.prompt(), spec.addSpecial())
                 .result()
                 .thenAccept(ids -> enqueue(request, ids))
@@ -103,7 +109,8 @@ public final class LlamaInferenceModel implements InferenceModel {
         }
     }
 
-    private static Void refuse(Request request, Throwable error) {
+    private Void refuse(Request request, Throwable error) {
+        queue.retract();
         Throwable cause = error.getCause() == null ? error : error.getCause();
         request.fail(
                 cause instanceof EngineException known
@@ -130,6 +137,7 @@ public final class LlamaInferenceModel implements InferenceModel {
     private void free() {
         if (!closed.isDone()) {
             model.close();
+            delivery.close();
             closed.complete(null);
         }
     }

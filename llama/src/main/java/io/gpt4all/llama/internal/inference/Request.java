@@ -22,6 +22,7 @@ final class Request implements InferenceModel.Generation {
     private final Consumer<Event> sink;
     private final Delivery delivery;
     private final RequestQueue queue;
+    private final InferenceLoop loop;
     private final AtomicLong credit = new AtomicLong();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile boolean cancelled;
@@ -34,11 +35,17 @@ final class Request implements InferenceModel.Generation {
     private volatile long begun;
     private long firstToken;
 
-    Request(GenerationRequest spec, Consumer<Event> sink, Delivery delivery, RequestQueue queue) {
+    Request(
+            GenerationRequest spec,
+            Consumer<Event> sink,
+            Delivery delivery,
+            RequestQueue queue,
+            InferenceLoop loop) {
         this.spec = spec;
         this.sink = sink;
         this.delivery = delivery;
         this.queue = queue;
+        this.loop = loop;
     }
 
     @Override
@@ -55,8 +62,10 @@ final class Request implements InferenceModel.Generation {
     @Override
     public void cancel() {
         cancelled = true;
-        if (queue.withdraw(this)) { // else the loop sees it after the step under way
+        if (queue.withdraw(this)) {
             finish(EndReason.CANCELLED);
+        } else {
+            loop.abort(this);
         }
     }
 

@@ -25,26 +25,53 @@ final class RequestQueue {
     private final Condition changed = lock.newCondition();
     private final Deque<Request> ready = new ArrayDeque<>();
     private final Set<Request> parked = new LinkedHashSet<>();
+    private final Deque<Request> cancelled = new ArrayDeque<>();
+    private int announced;
     private boolean closed;
 
     /**
-     * Adds a request at the end.
+     * Lets a request in that will be {@link #add}ed or {@link #retract}ed once it is tokenised.
      *
      * @throws EngineException OVERLOADED or CLOSED
+     */
+    void announce() {
+        lock.lock();
+        try {
+            requireOpen();
+            int waiting = announced + ready.size();
+            if (waiting >= LIMIT) {
+                throw new EngineException(
+                        Code.OVERLOADED,
+                        waiting + " requests are waiting, which is the limit. Try later.",
+                        Map.of("waiting", (long) waiting, "limit", (long) LIMIT),
+                        null);
+            }
+            announced++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An announced request will not come. */
+    void retract() {
+        lock.lock();
+        try {
+            announced--;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Adds an announced request at the end.
+     *
+     * @throws EngineException CLOSED; it is still announced then
      */
     void add(Request request) {
         lock.lock();
         try {
-            if (closed) {
-                throw closed();
-            }
-            if (ready.size() >= LIMIT) {
-                throw new EngineException(
-                        Code.OVERLOADED,
-                        ready.size() + " requests are waiting, which is the limit. Try later.",
-                        Map.of("waiting", (long) ready.size(), "limit", (long) LIMIT),
-                        null);
-            }
+            requireOpen();
+            announced--;
             ready.addLast(request);
             changed.signalAll();
         } finally {
@@ -52,18 +79,23 @@ final class RequestQueue {
         }
     }
 
-    static EngineException closed() {
-        return new EngineException(Code.CLOSED, "The model is closed. Open it anew.");
+    private void requireOpen() {
+        if (closed) {
+            throw new EngineException(Code.CLOSED, "The model is closed. Open it anew.");
+        }
     }
 
-    /** Waits for a request that can go on; {@code null} when closed. */
+    /** Waits for a request to go on with or to end; {@code null} when closed. */
     @Nullable Request next() {
         lock.lock();
         try {
-            while (!closed && ready.isEmpty()) {
+            while (!closed && ready.isEmpty() && cancelled.isEmpty()) {
                 changed.awaitUninterruptibly();
             }
-            return closed ? null : ready.removeFirst();
+            if (closed) {
+                return null;
+            }
+            return cancelled.isEmpty() ? ready.removeFirst() : cancelled.removeFirst();
         } finally {
             lock.unlock();
         }
@@ -83,8 +115,7 @@ final class RequestQueue {
     @Nullable Request pollCancelled() {
         lock.lock();
         try {
-            Request first = ready.peekFirst();
-            return first != null && first.isCancelled() ? ready.removeFirst() : null;
+            return cancelled.pollFirst();
         } finally {
             lock.unlock();
         }
@@ -114,16 +145,23 @@ final class RequestQueue {
     }
 
     /**
-     * Takes a request out that has not begun; one that is parked goes back to the loop, which has
-     * things of it to free.
+     * Takes a cancelled request out, if it waits. The loop gets one that has begun, which it has
+     * things of to free.
      *
-     * @return whether it is out
+     * @return whether it has not begun and is out
      */
     boolean withdraw(Request request) {
         lock.lock();
         try {
-            wake(request);
-            return !request.hasBegun() && ready.remove(request);
+            if (!parked.remove(request) && !ready.remove(request)) {
+                return false;
+            }
+            if (!request.hasBegun()) {
+                return true;
+            }
+            cancelled.addLast(request);
+            changed.signalAll();
+            return false;
         } finally {
             lock.unlock();
         }
@@ -136,7 +174,9 @@ final class RequestQueue {
             closed = true;
             List<Request> left = new ArrayList<>(parked);
             left.addAll(ready);
+            left.addAll(cancelled);
             parked.clear();
+            cancelled.clear();
             ready.clear();
             changed.signalAll();
             return left;

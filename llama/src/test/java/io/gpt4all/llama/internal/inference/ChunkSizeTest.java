@@ -10,31 +10,42 @@ class ChunkSizeTest {
 
     @Test
     void theFirstStepIsSmallBecauseNothingIsKnown() {
-        assertThat(chunk.tokens(true)).isEqualTo(ChunkSize.FIRST);
-        assertThat(new ChunkSize(16).tokens(true)).isEqualTo(16);
+        assertThat(chunk.tokens(640, true)).isEqualTo(ChunkSize.FIRST);
+        assertThat(new ChunkSize(16).tokens(100, true)).isLessThanOrEqualTo(16);
     }
 
     @Test
-    void aStepTakesASecondAloneAndAQuarterInCompany() {
-        chunk.took(100, SECOND / 2); // 200 a second
+    void aStepTakesThreeSecondsAloneAndAQuarterInCompany() {
+        chunk.took(50, SECOND / 2); // 100 a second
 
-        assertThat(chunk.tokens(true)).isEqualTo(200);
-        assertThat(chunk.tokens(false)).isEqualTo(50);
+        assertThat(chunk.tokens(3000, true)).isEqualTo(300);
+        assertThat(chunk.tokens(3200, false)).isEqualTo(ChunkSize.LEAST);
+        chunk.took(100, SECOND / 4);
+        assertThat(chunk.tokens(1000, false)).isEqualTo(100);
+    }
+
+    @Test
+    void theStepsOfAPromptAreEqual() {
+        chunk.took(100, SECOND); // 300 in a step
+
+        assertThat(chunk.tokens(301, true)).isEqualTo(151);
+        assertThat(chunk.tokens(150, true)).isEqualTo(150);
+        assertThat(chunk.tokens(1, true)).isEqualTo(1);
     }
 
     @Test
     void itStaysWithinItsBounds() {
         chunk.took(100, 1);
-        assertThat(chunk.tokens(true)).isEqualTo(512);
+        assertThat(chunk.tokens(512 * 3, true)).isEqualTo(512);
         chunk.took(100, 100 * SECOND);
-        assertThat(chunk.tokens(true)).isEqualTo(ChunkSize.LEAST);
+        assertThat(chunk.tokens(320, true)).isEqualTo(ChunkSize.LEAST);
     }
 
     @Test
     void aSmallStepTellsLittle() {
-        chunk.took(256, SECOND);
+        chunk.took(100, SECOND);
         chunk.took(1, SECOND / 10);
 
-        assertThat(chunk.tokens(true)).isEqualTo(256);
+        assertThat(chunk.tokens(3000, true)).isEqualTo(300);
     }
 }

@@ -1,0 +1,226 @@
+package io.gpt4all.llama.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gpt4all.EndReason;
+import io.gpt4all.spi.EngineException.Code;
+import io.gpt4all.spi.Event;
+import io.gpt4all.spi.GenerationRequest;
+import io.gpt4all.spi.InferenceModel;
+import io.gpt4all.spi.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What every engine must do when requests pause, are cancelled or lose their model. */
+abstract class LifecycleTck extends ModelTest {
+    /** A step of 200 tokens takes half a second on two threads; this falls into it. */
+    private static final Executor SOON =
+            CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
+
+    private static final String LONG = "The cat sat on the mat and looked. ".repeat(26);
+
+    @Test
+    void aRequestWithoutCreditPausesAloneAndGoesOnUnchanged() {
+        Recorder undisturbed = run(greedy(COUNTING, 12));
+        Recorder slow = new Recorder();
+        InferenceModel.Generation generation = model().generate(greedy(COUNTING, 12), slow);
+        generation.grant(4);
+        slow.awaitText();
+
+        Recorder other = run(greedy("Once upon a time", 8));
+
+        assertThat(other.finished().usage().generatedTokens()).isEqualTo(8);
+        assertThat(slow.hasEnded()).isFalse();
+        assertThat(slow.ids()).hasSizeLessThanOrEqualTo(4);
+        generation.grant(100);
+        assertThat(slow.finished().reason()).isEqualTo(EndReason.LENGTH);
+        assertThat(slow.text()).isEqualTo(undisturbed.text());
+        assertThat(slow.ids()).isEqualTo(undisturbed.ids());
+    }
+
+    @Test
+    void cancellingEndsARunningRequest() {
+        Recorder recorder = new Recorder();
+        InferenceModel.Generation generation = model().generate(greedy(COUNTING, 200), recorder);
+        generation.grant(200);
+        recorder.awaitText();
+
+        generation.cancel();
+        generation.cancel();
+
+        assertThat(recorder.finished().reason()).isEqualTo(EndReason.CANCELLED);
+        assertThat(recorder.finished().usage().generatedTokens()).isBetween(1, 199);
+    }
+
+    @Test
+    void cancellingEndsAParkedRequest() {
+        Recorder recorder = new Recorder();
+        InferenceModel.Generation generation = model().generate(greedy(COUNTING, 200), recorder);
+        generation.grant(2);
+        recorder.awaitText();
+        run(greedy("Hello", 1)); // the other is parked by now
+
+        generation.cancel();
+
+        assertThat(recorder.finished().reason()).isEqualTo(EndReason.CANCELLED);
+    }
+
+    @Test
+    void cancellingEndsARequestThatWaitsWithoutWaitingForOthers() {
+        Recorder first = new Recorder();
+        InferenceModel.Generation running = model().generate(greedy(COUNTING, 200), first);
+        running.grant(200);
+        Recorder second = new Recorder();
+        InferenceModel.Generation waiting = model().generate(greedy("Hello", 200), second);
+
+        waiting.cancel();
+
+        assertThat(second.finished().reason()).isEqualTo(EndReason.CANCELLED);
+        assertThat(second.finished().usage().generatedTokens()).isZero();
+        running.cancel();
+        first.finished();
+    }
+
+    @Test
+    void aReceiverThatFailsHurtsNobody() {
+        Recorder recorder = new Recorder();
+        model().generate(
+                        greedy(COUNTING, 4),
+                        event -> {
+                            recorder.accept(event);
+                            throw new IllegalStateException("thrown by a test");
+                        })
+                .grant(100);
+
+        assertThat(recorder.finished().usage().generatedTokens()).isEqualTo(4);
+        assertThat(run(greedy(COUNTING, 4)).text()).isEqualTo(recorder.text());
+    }
+
+    @Test
+    void aClosedModelEndsRunningRequestsAndRefusesNewOnes() {
+        InferenceModel other = open();
+        Recorder running = new Recorder();
+        other.generate(greedy(COUNTING, 200), running).grant(200);
+        running.awaitText();
+
+        other.close();
+        other.close();
+
+        assertThat(running.finished().reason()).isEqualTo(EndReason.CANCELLED);
+        Recorder late = new Recorder();
+        other.generate(greedy(COUNTING, 2), late).grant(2);
+        assertThat(late.failure().code()).isEqualTo(Code.CLOSED);
+        assertFails(() -> EngineFixture.await(other.detokenize(new int[] {1})))
+                .isEqualTo(Code.CLOSED);
+    }
+
+    @Test
+    void cancellingDoesNotWaitForTheStepUnderWay() {
+        GenerationRequest request = request(List.of(new Segment.Template(LONG)), GREEDY, 8);
+        Recorder undisturbed = run(request);
+        model().forget(request.session());
+
+        Recorder cancelled = cancelInFirstStep(request);
+
+        assertThat(cancelled.finished().reason()).isEqualTo(EndReason.CANCELLED);
+        assertThat(cancelled.events()).noneMatch(Event.Prefill.class::isInstance);
+        assertThat(run(request).ids()).isEqualTo(undisturbed.ids());
+    }
+
+    @Test
+    void whatWasCachedBeforeACancelledStepIsStillThere() {
+        int cached = run(greedy("The cat sat", 1)).finished().usage().promptTokens();
+
+        cancelInFirstStep(greedy(LONG, 8)).finished();
+
+        Recorder next = run(greedy("The cat sat down", 4));
+        assertThat(next.finished().usage().reusedTokens()).isEqualTo(cached);
+        model().forget("");
+        assertThat(next.text()).isEqualTo(run(greedy("The cat sat down", 4)).text());
+    }
+
+    private Recorder cancelInFirstStep(GenerationRequest request) {
+        Recorder recorder = new Recorder();
+        CompletableFuture<InferenceModel.Generation> handle = new CompletableFuture<>();
+        InferenceModel.Generation generation =
+                model().generate(
+                                request,
+                                event -> {
+                                    recorder.accept(event);
+                                    if (event instanceof Event.Started) {
+                                        SOON.execute(() -> handle.join().cancel());
+                                    }
+                                });
+        handle.complete(generation);
+        generation.grant(8);
+        return recorder;
+    }
+
+    @Test
+    void cancellingEndsParkedRequestsWhileAnotherRuns() {
+        List<InferenceModel.Generation> parked = new ArrayList<>();
+        List<Recorder> recorders = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            recorders.add(new Recorder());
+            parked.add(start(greedy(COUNTING, 200), 1, recorders.get(i)));
+            recorders.get(i).awaitText();
+        }
+        Recorder running = new Recorder();
+        InferenceModel.Generation other = start(greedy("Once upon a time", 240), 240, running);
+        running.awaitText();
+
+        parked.get(1).cancel();
+        parked.get(0).grant(1); // which is then before the cancelled one
+        parked.get(2).cancel();
+
+        assertThat(recorders.get(1).finished().reason()).isEqualTo(EndReason.CANCELLED);
+        assertThat(recorders.get(2).finished().reason()).isEqualTo(EndReason.CANCELLED);
+        assertThat(running.hasEnded()).isFalse();
+        other.cancel();
+        parked.get(0).cancel();
+        assertThat(recorders.get(0).finished().reason()).isEqualTo(EndReason.CANCELLED);
+        running.finished();
+    }
+
+    @Test
+    void requestsThatAreBeingParkedEndWhenTheModelIsClosed() {
+        for (int round = 0; round < 5; round++) {
+            InferenceModel other = open();
+            List<Recorder> recorders = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Recorder recorder = new Recorder();
+                recorders.add(recorder);
+                other.generate(greedy(COUNTING, 200), recorder).grant(1);
+            }
+            recorders.get(round % 4).awaitText(); // it is parked right now
+
+            other.close();
+
+            assertThat(recorders)
+                    .allSatisfy(r -> assertThat(r.awaitEnd()).isNotInstanceOf(Event.Delta.class));
+        }
+    }
+
+    @Test
+    void tooManyRequestsAreRefusedAndTheOthersKept() {
+        Recorder first = new Recorder();
+        InferenceModel.Generation running = start(greedy(COUNTING, 200), 200, first);
+        List<InferenceModel.Generation> waiting = new ArrayList<>();
+        List<Recorder> recorders = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            recorders.add(new Recorder());
+            waiting.add(start(greedy("Hello", 1), 1, recorders.get(i)));
+        }
+
+        assertThat(recorders.get(399).failure().code()).isEqualTo(Code.OVERLOADED);
+        assertThat(recorders.get(399).failure().figures()).containsEntry("limit", 256L);
+        waiting.forEach(InferenceModel.Generation::cancel);
+        assertThat(recorders.get(0).finished().reason()).isEqualTo(EndReason.CANCELLED);
+        running.cancel();
+        first.finished();
+    }
+}
