@@ -22,6 +22,8 @@ public final class GgufException extends RuntimeException {
         DAMAGED(
                 "Download it again and compare its checksum with its source's; if they agree, get"
                         + " another conversion of the model."),
+        /** It is a further file of a model in several. */
+        FURTHER_PART("Give the first file, with the others beside it."),
         /** It is in a GGUF version or byte order that llama.cpp does not read. */
         UNSUPPORTED_VERSION("Get or convert the model as little-endian GGUF version 3.");
 

@@ -10,13 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A GGUF file that native code may see: header, metadata and tensor table, read and checked.
  *
  * <p>llama.cpp ends the process on many malformed files; {@link #read} refuses them first, and
  * everything else that llama.cpp 0.4.0 refuses of the format. Of a model in several files each has
- * to be read. The tensors' values are not looked at.
+ * to be read, the first by {@link #read}, the others by {@link #readPart}. The tensors' values are
+ * not looked at.
  *
  * <p>A snapshot: immutable, thread-safe, holds no file open.
  */
@@ -35,14 +37,14 @@ public final class GgufFile {
     private final List<GgufTensor> tensors;
     private final long dataOffset;
 
-    private GgufFile(GgufSource source) throws IOException {
+    private GgufFile(GgufSource source, Optional<GgufFile> first) throws IOException {
         path = source.path();
         fileSize = source.size();
         version = readVersion(source);
         long tensorCount = source.readCount(LEAST_TENSOR_SIZE, "The number of tensors");
         long pairs = source.readCount(LEAST_PAIR_SIZE, "The number of metadata pairs");
         metadata = new MetadataReader(source).read(pairs);
-        architecture = findArchitecture();
+        architecture = first.map(GgufFile::architecture).orElseGet(this::findArchitecture);
         alignment = findAlignment();
         var table = new TensorTableReader(source, alignment);
         tensors = List.copyOf(table.read(tensorCount));
@@ -59,10 +61,27 @@ public final class GgufFile {
      * @throws GgufException if it cannot be read or is not fit for llama.cpp; says why
      */
     public static GgufFile read(Path path) {
+        return read(path, Optional.empty());
+    }
+
+    /**
+     * Reads and checks a further file of a model in several. Such a file need not say what
+     * architecture it is part of.
+     *
+     * @param path a regular file
+     * @param first the model's first file
+     * @return what is in it, of the first file's architecture
+     * @throws GgufException as {@link #read} does
+     */
+    public static GgufFile readPart(Path path, GgufFile first) {
+        return read(path, Optional.of(first));
+    }
+
+    private static GgufFile read(Path path, Optional<GgufFile> first) {
         try {
             checkRegular(path);
             try (GgufSource source = GgufSource.open(path)) {
-                return new GgufFile(source);
+                return new GgufFile(source, first);
             }
         } catch (NoSuchFileException e) {
             throw new GgufException(Kind.NOT_FOUND, path, "There is no such file", e);
@@ -158,6 +177,11 @@ public final class GgufFile {
     }
 
     private String findArchitecture() {
+        long part = metadata.integer("split.no").orElse(0);
+        if (part > 0) {
+            String what = "It is file " + (part + 1) + " of a model in several";
+            throw new GgufException(Kind.FURTHER_PART, path, what, null);
+        }
         String key = "general.architecture";
         String name = metadata.string(key).orElse("");
         // llama.cpp takes it as a C string: up to a zero byte.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the key-value pairs, keeps the small values and checks the large ones. */
 final class MetadataReader {
@@ -20,13 +21,13 @@ final class MetadataReader {
     /** Longest array whose integers are kept: one per layer. */
     private static final int KEPT_ARRAY = ModelChecks.MAX_LAYERS;
 
-    private static final String TOKENS = "tokenizer.ggml.tokens";
-
     private final GgufSource source;
+    private final TokenizerCheck tokenizer;
     private long textLeft = KEPT_TEXT;
 
     MetadataReader(GgufSource source) {
         this.source = source;
+        this.tokenizer = new TokenizerCheck(source);
     }
 
     GgufMetadata read(long pairs) throws IOException {
@@ -40,7 +41,9 @@ final class MetadataReader {
                 throw source.damaged("The key " + key + " is there twice");
             }
         }
-        return new GgufMetadata(values);
+        GgufMetadata metadata = new GgufMetadata(values);
+        tokenizer.finish(metadata);
+        return metadata;
     }
 
     private String readKey(long index) throws IOException {
@@ -112,10 +115,11 @@ final class MetadataReader {
             return readTexts(key);
         }
         long count = source.readCount(element.size(), "The number of elements of " + key);
-        boolean integers =
-                element != GgufValueType.FLOAT32
-                        && element != GgufValueType.FLOAT64
-                        && count <= KEPT_ARRAY;
+        if (tokenizer.concerns(key, element)) {
+            tokenizer.read(key, count);
+            return new GgufValue.Array(element, count, null);
+        }
+        boolean integers = element != GgufValueType.FLOAT32 && element != GgufValueType.FLOAT64;
         if (integers) {
             return new GgufValue.Array(element, count, readIntegers(element, count, key));
         }
@@ -123,18 +127,23 @@ final class MetadataReader {
         return new GgufValue.Array(element, count, null);
     }
 
-    private List<Long> readIntegers(GgufValueType type, long count, String key) throws IOException {
+    private @Nullable List<Long> readIntegers(GgufValueType type, long count, String key)
+            throws IOException {
         List<Long> integers = new ArrayList<>();
         for (long i = 0; i < count; i++) {
-            integers.add(readInteger(type, key));
+            long integer = readInteger(type, key);
+            tokenizer.note(key, integer);
+            if (count <= KEPT_ARRAY) {
+                integers.add(integer);
+            }
         }
-        return List.copyOf(integers);
+        return count <= KEPT_ARRAY ? List.copyOf(integers) : null;
     }
 
     private GgufValue readTexts(String key) throws IOException {
         long count = source.readCount(Long.BYTES, "The number of strings of " + key);
-        if (key.equals(TOKENS)) {
-            new VocabularyCheck(source).read(count);
+        if (tokenizer.concerns(key, GgufValueType.STRING)) {
+            tokenizer.read(key, count);
         } else {
             for (long i = 0; i < count; i++) {
                 source.skip(source.readLength(key), key);

@@ -3,7 +3,10 @@ package io.gpt4all.gguf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Checks the texts of a vocabulary without keeping them: llama.cpp ends the process if two are the
@@ -16,6 +19,7 @@ final class VocabularyCheck {
     /** Most bytes of one token. Our limit, for llama.cpp's stack; the longest known have 256. */
     static final int MAX_TOKEN_LENGTH = 4096;
 
+    private static final Pattern BYTE = Pattern.compile("<0x([0-9A-F]{2})>");
     private static final String WHAT = "The vocabulary (tokenizer.ggml.tokens)";
 
     private final GgufSource source;
@@ -24,6 +28,7 @@ final class VocabularyCheck {
     private long[] hashes = {};
     private long[] offsets = {}; // of the token's length field, in the same place; 0 = free
     private int[] indexes = {};
+    private final BitSet bytes = new BitSet(256);
 
     VocabularyCheck(GgufSource source) {
         this.source = source;
@@ -46,7 +51,26 @@ final class VocabularyCheck {
                         "Token %d has %d bytes; %d are allowed"
                                 .formatted(i, length, MAX_TOKEN_LENGTH));
             }
-            add(i, offset, seen(i, source.readBytes(length, WHAT)));
+            byte[] text = seen(i, source.readBytes(length, WHAT));
+            add(i, offset, text);
+            noteByte(text);
+        }
+    }
+
+    /** First of the bytes 0 to 255 that no token stands for alone; 256 if each has one. */
+    int firstMissingByte() {
+        return bytes.nextClearBit(0);
+    }
+
+    /** {@code byte_to_token} takes a token such as {@code <0x0A>}, else the byte itself. */
+    private void noteByte(byte[] text) {
+        if (text.length == 1) {
+            bytes.set(text[0] & 0xff);
+        } else if (text.length == 6) {
+            Matcher matcher = BYTE.matcher(new String(text, StandardCharsets.ISO_8859_1));
+            if (matcher.matches()) {
+                bytes.set(Integer.parseInt(matcher.group(1), 16));
+            }
         }
     }
 

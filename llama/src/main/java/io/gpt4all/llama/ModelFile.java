@@ -8,6 +8,7 @@ import io.gpt4all.spi.EngineException.Code;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A model's file, checked, with all further files of it that llama.cpp opens by itself.
@@ -24,11 +25,12 @@ record ModelFile(GgufFile first, GgufModelFacts facts, long tensorBytes) {
      * @throws EngineException FILE_NOT_READABLE or NOT_A_MODEL, with the reason
      */
     static ModelFile read(Path path) {
-        GgufFile first = readPart(path);
+        GgufFile first = explained(() -> GgufFile.read(path));
         GgufModelFacts facts = GgufModelFacts.of(first);
         long bytes = first.tensorBytes();
         for (int part = 2; part <= facts.splitCount(); part++) {
-            bytes += readPart(partOf(path, part, facts.splitCount())).tensorBytes();
+            Path next = partOf(path, part, facts.splitCount());
+            bytes += explained(() -> GgufFile.readPart(next, first)).tensorBytes();
         }
         return new ModelFile(first, facts, bytes);
     }
@@ -53,9 +55,9 @@ record ModelFile(GgufFile first, GgufModelFacts facts, long tensorBytes) {
                 String.format(Locale.ROOT, "%s-%05d-of-%05d.gguf", prefix, part, count));
     }
 
-    private static GgufFile readPart(Path path) {
+    private static GgufFile explained(Supplier<GgufFile> reading) {
         try {
-            return GgufFile.read(path);
+            return reading.get();
         } catch (GgufException e) {
             Code code =
                     switch (e.reason()) {

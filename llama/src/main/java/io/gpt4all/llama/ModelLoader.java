@@ -10,6 +10,7 @@ import io.gpt4all.spi.EngineException.Code;
 import io.gpt4all.spi.LoadPlan;
 import io.gpt4all.spi.ModelInfo;
 import io.gpt4all.spi.ModelSpec;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 
@@ -52,14 +53,17 @@ final class ModelLoader {
         }
     }
 
-    /** {@code llama_tokenize} asserts on such a token when it adds it. */
     private static void requireTokens(GgufFile file, LlamaVocab vocab) {
-        if (vocab.bos() >= vocab.size() || vocab.eos() >= vocab.size()) {
+        List<String> missing = vocab.missingTokens();
+        if (!missing.isEmpty()) {
             throw new EngineException(
                     Code.UNSUPPORTED_MODEL,
                     String.format(
-                            "%s begins or ends texts with tokens %d and %d, but has only %d.",
-                            file.path().getFileName(), vocab.bos(), vocab.eos(), vocab.size()));
+                            "%s adds %s to texts, but its vocabulary of %d tokens has no such token."
+                                    + " Convert the model again, or take another.",
+                            file.path().getFileName(),
+                            String.join(" and ", missing),
+                            vocab.size()));
         }
     }
 

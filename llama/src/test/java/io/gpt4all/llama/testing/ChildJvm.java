@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public final class ChildJvm {
     private final Path folder;
     private final List<String> options;
+    private String limit = "";
     private String output = "";
 
     private ChildJvm(Path folder, List<String> options) {
@@ -38,10 +39,17 @@ public final class ChildJvm {
         return this;
     }
 
+    /** Lets no file grow beyond a size: what writing meets there is as on a full disk. */
+    public ChildJvm withFilesUpTo(int kibibytes) {
+        limit = "ulimit -f " + kibibytes + "; ";
+        return this;
+    }
+
     /** Runs a main class of the tests and expects exit code 0. */
     public ChildJvm run(Class<?> main, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
+        command.addAll(List.of("bash", "-c", limit + "exec \"$@\"", "child"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(), main.getName()));

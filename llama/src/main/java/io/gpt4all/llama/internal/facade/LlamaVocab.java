@@ -8,6 +8,8 @@ import io.gpt4all.llama.internal.ffi.VocabFunctions;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * {@code llama_vocab}: text to token ids and back. It lives as long as its model.
@@ -18,6 +20,7 @@ public final class LlamaVocab {
     private static final int CONTROL = 1 << 3; // enum llama_token_attr of llama.h
     private static final int UNKNOWN = 1;
     private static final int SENTENCE_PIECE = 1; // LLAMA_VOCAB_TYPE_SPM
+    private static final int WORD_PIECE = 3; // LLAMA_VOCAB_TYPE_WPM
 
     private final MemorySegment address;
     private final Pointer model;
@@ -74,6 +77,25 @@ public final class LlamaVocab {
     /** Whether the vocabulary wants an EOS token after a text. */
     public boolean addsEos() {
         return VocabFunctions.getAddEos(open());
+    }
+
+    /**
+     * Names of the tokens that {@link #tokenize} is to add to texts but that are not there, which
+     * {@code llama_tokenize} asserts; none in a sound vocabulary.
+     */
+    public List<String> missingTokens() {
+        boolean always = VocabFunctions.type(open()) == WORD_PIECE;
+        List<String> missing = new ArrayList<>();
+        if ((always || addsBos()) && bos() < 0) {
+            missing.add("BOS");
+        }
+        if (addsEos() && eos() < 0) {
+            missing.add("EOS");
+        }
+        if (always && VocabFunctions.sep(open()) < 0) {
+            missing.add("SEP");
+        }
+        return missing;
     }
 
     /** The text that the vocabulary's file has for a token; empty for -1. */

@@ -20,6 +20,7 @@ public final class VocabFunctions {
             Symbols.bind("llama_vocab_is_eog", JAVA_BOOLEAN, ADDRESS, JAVA_INT);
     private static final MethodHandle BOS = Symbols.bind("llama_vocab_bos", JAVA_INT, ADDRESS);
     private static final MethodHandle EOS = Symbols.bind("llama_vocab_eos", JAVA_INT, ADDRESS);
+    private static final MethodHandle SEP = Symbols.bind("llama_vocab_sep", JAVA_INT, ADDRESS);
     private static final MethodHandle GET_ADD_BOS =
             Symbols.bind("llama_vocab_get_add_bos", JAVA_BOOLEAN, ADDRESS);
     private static final MethodHandle GET_ADD_EOS =
@@ -110,6 +111,14 @@ public final class VocabFunctions {
     public static int eos(MemorySegment vocab) {
         try {
             return (int) EOS.invokeExact(vocab);
+        } catch (Throwable t) {
+            throw Symbols.unexpected(t);
+        }
+    }
+
+    public static int sep(MemorySegment vocab) {
+        try {
+            return (int) SEP.invokeExact(vocab);
         } catch (Throwable t) {
             throw Symbols.unexpected(t);
         }

@@ -24,11 +24,13 @@ import java.util.Locale;
  *
  * <p>A file appears under its name whole and checked, or not at all: it is written under another
  * name, forced to disk and moved. A file that is there is never written again, because another JVM
- * may have it mapped; so two JVMs may install at once, and one may be killed in the middle.
+ * may have it mapped; so two JVMs may install at once, and one may be killed in the middle. Later
+ * its size alone is checked: the folder is the user's own, or refused.
  *
  * <p>Thread-safe.
  */
 public final class NativeStore {
+    private final Path root;
     private final Path folder;
 
     /**
@@ -38,6 +40,7 @@ public final class NativeStore {
      * @param build a digest that names the build
      */
     NativeStore(Path root, String build) {
+        this.root = root;
         this.folder = root.resolve(build);
     }
 
@@ -67,23 +70,27 @@ public final class NativeStore {
         return install(library, file, folder.resolve(name));
     }
 
-    private static Path install(AcceleratorLibrary library, LibraryFile file, Path target)
+    private Path install(AcceleratorLibrary library, LibraryFile file, Path target)
             throws IOException {
+        Ownership.require(root, folder, target);
         if (isThere(file, target)) {
             return target;
         }
+        String sum;
         try {
-            Path folder = Files.createDirectories(target.getParent());
-            // Not 'createTempFile': its owner-only rights would hide the file from other users.
-            Path part = folder.resolve(target.getFileName() + "." + unique() + ".part");
-            try {
-                write(library, file, part);
-                publish(file, part, target);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (FileSystemException e) {
+            Files.createDirectories(folder);
+            sum = write(library, file, target);
+        } catch (IOException e) {
             throw new IOException(explain(file, target, e), e);
+        }
+        if (!sum.equals(file.sha256())) {
+            throw new IOException(
+                    String.format(
+                            Locale.ROOT,
+                            "%s is damaged: SHA-256 %s, expected %s. Install the bundle again.",
+                            file.name(),
+                            sum,
+                            file.sha256()));
         }
         return target;
     }
@@ -96,30 +103,34 @@ public final class NativeStore {
         return ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
     }
 
-    private static void write(AcceleratorLibrary library, LibraryFile file, Path part)
+    /** Writes the file and moves it to its place if its sum, the result, is the right one. */
+    private static String write(AcceleratorLibrary library, LibraryFile file, Path target)
+            throws IOException {
+        // Not 'createTempFile': its owner-only rights would hide the file from other users.
+        Path part = target.resolveSibling(target.getFileName() + "." + unique() + ".part");
+        try {
+            String sum = copy(library, file, part);
+            if (sum.equals(file.sha256())) {
+                publish(file, part, target);
+            }
+            return sum;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static String copy(AcceleratorLibrary library, LibraryFile file, Path part)
             throws IOException {
         MessageDigest digest = sha256();
         try (InputStream in = new DigestInputStream(library.open(file), digest);
                 FileChannel channel =
                         FileChannel.open(
-                                part,
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.TRUNCATE_EXISTING,
-                                StandardOpenOption.WRITE)) {
+                                part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             OutputStream out = Channels.newOutputStream(channel);
             in.transferTo(out);
             channel.force(true);
         }
-        String sum = HexFormat.of().formatHex(digest.digest());
-        if (!sum.equals(file.sha256())) {
-            throw new IOException(
-                    String.format(
-                            Locale.ROOT,
-                            "%s is damaged: SHA-256 %s, expected %s. Install the bundle again.",
-                            file.name(),
-                            sum,
-                            file.sha256()));
-        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static void publish(LibraryFile file, Path part, Path target) throws IOException {
@@ -135,8 +146,7 @@ public final class NativeStore {
         }
     }
 
-    private static String explain(LibraryFile file, Path target, FileSystemException e) {
-        String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+    private static String explain(LibraryFile file, Path target, IOException e) {
         return String.format(
                 Locale.ROOT,
                 "%s (%d bytes) cannot be written to %s: %s. Make room or make it writable, or name"
@@ -144,8 +154,13 @@ public final class NativeStore {
                 file.name(),
                 file.size(),
                 target.getParent(),
-                reason,
+                reason(e),
                 NativeFolder.ENVIRONMENT);
+    }
+
+    private static String reason(IOException e) {
+        String text = e instanceof FileSystemException known ? known.getReason() : e.getMessage();
+        return text == null ? e.getClass().getSimpleName() : text;
     }
 
     private static MessageDigest sha256() {

@@ -96,6 +96,25 @@ class HostileInputTest {
                 .endsWith("alive\n");
     }
 
+    @Test
+    void aDiskWithoutRoomIsAStatusThatNamesTheFolderAndLeavesNothing() throws Exception {
+        Path natives = Files.createDirectory(folder.resolve("natives"));
+
+        ChildJvm child =
+                ChildJvm.in(folder)
+                        .withFilesUpTo(256) // all of llama.cpp's libraries are larger
+                        .with("-Dgpt4all.natives=" + natives)
+                        .run(HostileMain.class, "adopt");
+
+        assertThat(child.output())
+                .startsWith("LOAD_FAILED ")
+                .contains("bytes) cannot be written to " + natives, "Make room", "GPT4ALL_NATIVES")
+                .endsWith("alive\n");
+        try (var left = Files.walk(natives)) {
+            assertThat(left.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
     private Path compilePlanted(Path marker) throws IOException, InterruptedException {
         Path source =
                 Files.writeString(

@@ -11,10 +11,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -112,6 +115,34 @@ class NativeStoreTest {
         assertThatThrownBy(() -> store().installCore(library(content), file))
                 .isInstanceOf(IOException.class)
                 .hasMessageContainingAll("libx.so", root.toString(), "GPT4ALL_NATIVES");
+    }
+
+    @Test
+    void whatEveryUserCanWriteIsRefused() throws IOException {
+        Path path = store().installCore(library(content), file);
+        for (Path open : List.of(path, root.resolve("build"), root)) {
+            Set<PosixFilePermission> closed = Files.getPosixFilePermissions(open);
+            Files.setPosixFilePermissions(open, EnumSet.allOf(PosixFilePermission.class));
+
+            assertThatThrownBy(() -> store().installCore(library(content), file))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContainingAll(open + " can be written", "GPT4ALL_NATIVES");
+            Files.setPosixFilePermissions(open, closed);
+        }
+    }
+
+    @Test
+    void whatBelongsToAnotherUserIsRefused() throws IOException {
+        int self = (Integer) Files.getAttribute(root, "unix:uid");
+        if (self == 0) { // who alone can give files away, and whose files all users trust
+            Files.setAttribute(root, "unix:uid", 1000);
+            assertThatThrownBy(() -> store().installCore(library(content), file))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(root + " belongs to the user with id 1000");
+        }
+        assertThatThrownBy(() -> Ownership.require(root, 1 + 1000 + self))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(root + " belongs to the user with id");
     }
 
     private NativeStore store() {

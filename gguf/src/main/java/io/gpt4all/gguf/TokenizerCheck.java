@@ -1,0 +1,82 @@
+package io.gpt4all.gguf;
+
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * Checks what a file says of its tokeniser, as it is read: that with which llama.cpp 0.4.0 ({@code
+ * src/llama-vocab.cpp}) would end the process when it loads the vocabulary or tokenises a text.
+ */
+final class TokenizerCheck {
+    private static final String MODEL = "tokenizer.ggml.model";
+    private static final String TOKENS = "tokenizer.ggml.tokens";
+    private static final String TYPES = "tokenizer.ggml.token_type";
+    private static final String CHARSMAP = "tokenizer.ggml.precompiled_charsmap";
+
+    private static final String SENTENCE_PIECE = "llama";
+    private static final String WORD_PIECE = "bert";
+    private static final int BYTE = 6; // LLAMA_TOKEN_TYPE_BYTE
+
+    /** Most bytes of a normaliser. Our limit; the usual one has 241 KiB. */
+    private static final int MAX_CHARSMAP = 16 << 20;
+
+    private final GgufSource source;
+    private final VocabularyCheck vocabulary;
+    private boolean hasVocabulary;
+    private boolean hasBytes;
+
+    TokenizerCheck(GgufSource source) {
+        this.source = source;
+        this.vocabulary = new VocabularyCheck(source);
+    }
+
+    /** Whether {@link #read} is to read the array of this key. */
+    boolean concerns(String key, GgufValueType element) {
+        return switch (key) {
+            case TOKENS -> element == GgufValueType.STRING;
+            case CHARSMAP -> Set.of(GgufValueType.INT8, GgufValueType.UINT8).contains(element);
+            default -> false;
+        };
+    }
+
+    /** Reads an array's elements to their end. */
+    void read(String key, long count) throws IOException {
+        switch (key) {
+            case TOKENS -> {
+                vocabulary.read(count);
+                hasVocabulary = true;
+            }
+            case CHARSMAP -> readCharsmap(count);
+            default -> throw new IllegalArgumentException(key);
+        }
+    }
+
+    /** Takes note of an element of an array that the reader reads itself. */
+    void note(String key, long element) {
+        hasBytes |= element == BYTE && key.equals(TYPES);
+    }
+
+    private void readCharsmap(long length) throws IOException {
+        if (length > MAX_CHARSMAP) {
+            throw source.damaged(
+                    CHARSMAP + " has " + length + " bytes; " + MAX_CHARSMAP + " are allowed");
+        }
+        if (!CharsmapCheck.isClosed(source.readBytes(length, CHARSMAP))) {
+            throw source.damaged(CHARSMAP + " leads out of itself for some texts");
+        }
+    }
+
+    /** Checks what needs all that was read. */
+    void finish(GgufMetadata metadata) {
+        String model = metadata.string(MODEL).orElse("");
+        int missing = vocabulary.firstMissingByte();
+        if (hasVocabulary && model.equals(SENTENCE_PIECE) && missing < 256) {
+            throw source.damaged(
+                    "The vocabulary has no token <0x%02X>, so not every text can be tokenised"
+                            .formatted(missing));
+        }
+        if (hasBytes && model.equals(WORD_PIECE)) {
+            throw source.damaged("A WordPiece vocabulary has tokens of the type byte");
+        }
+    }
+}
