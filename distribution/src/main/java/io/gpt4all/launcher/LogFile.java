@@ -39,6 +39,15 @@ final class LogFile extends Handler {
         this.file = file;
         setLevel(Level.ALL);
         setFormatter(new SimpleFormatter());
+        setErrorManager(new OneLine());
+    }
+
+    /** Says that there is no log as other warnings are said. */
+    private static final class OneLine extends ErrorManager {
+        @Override
+        public synchronized void error(String message, @Nullable Exception cause, int code) {
+            System.err.println("warning: " + message);
+        }
     }
 
     @Override

@@ -121,7 +121,7 @@ class CommandLineIT {
 
     @Test
     void aContextOfZeroTokens() throws Exception {
-        assertError(2, "8 or more", "run", "--ctx", "0", "Hi");
+        assertError(2, "--ctx is 0; it must be 8 or more", "run", "--ctx", "0", "Hi");
     }
 
     @Test

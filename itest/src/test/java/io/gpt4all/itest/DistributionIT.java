@@ -107,6 +107,17 @@ class DistributionIT {
     }
 
     @Test
+    void aLogThatCannotBeWrittenIsOneWarning() throws Exception {
+        Path file = Files.writeString(folder.resolve("state"), "not a folder");
+        Files.writeString(home.resolve("conf/framework.properties"), "gpt4all.log.level = DEBUG\n");
+        Files.writeString(home.resolve("logs"), "not a folder");
+        Result result = gpt4all("--version").environment("XDG_STATE_HOME", file.toString()).run();
+        assertThat(result.err().lines()).as(result.err()).hasSize(1);
+        assertThat(result.err()).startsWith("warning: " + file).contains("cannot be written");
+        assertThat(result.exit()).isZero();
+    }
+
+    @Test
     void anErrorsStackTraceIsInTheLogFileAlone() throws Exception {
         Files.writeString(home.resolve("conf/framework.properties"), "gpt4all.log.level = DEBUG\n");
         gpt4all("--version").run();
@@ -134,6 +145,35 @@ class DistributionIT {
         assertThat(result.out()).isEmpty();
         assertThat(result.err().lines()).hasSize(1);
         assertThat(result.err()).contains("Java 21 in " + old).contains("GPT4ALL_JAVA");
+    }
+
+    @Test
+    void aModelThatMayNotBeReadIsNamed() throws Exception {
+        Path model = Files.writeString(folder.resolve("secret.gguf"), "GGUF");
+        Files.setPosixFilePermissions(model, PosixFilePermissions.fromString("---------"));
+        Path user = Files.createDirectory(folder.resolve("user"));
+        for (Path open : List.of(folder, user)) {
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+        String program = home.resolve("bin/gpt4all").toString();
+        Result result =
+                ChildProcess.of(asMereUser())
+                        .with(program, "run", model.toString(), "Hi")
+                        .environment("XDG_CACHE_HOME", user.toString())
+                        .environment("XDG_STATE_HOME", user.toString())
+                        .in(folder)
+                        .run();
+        assertThat(result.err().lines()).as(result.err()).hasSize(1);
+        assertThat(result.err()).contains("secret.gguf").contains("may not be read");
+        assertThat(result.exit()).isEqualTo(1);
+    }
+
+    /** Permissions do not bind root, who therefore becomes another user. */
+    private String[] asMereUser() throws IOException {
+        boolean root = (Integer) Files.getAttribute(folder, "unix:uid") == 0;
+        return root
+                ? new String[] {"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"}
+                : new String[] {"env"};
     }
 
     @Test

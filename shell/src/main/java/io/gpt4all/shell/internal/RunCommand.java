@@ -10,6 +10,7 @@ import io.gpt4all.ModelOptions;
 import io.gpt4all.SessionOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -87,13 +89,25 @@ final class RunCommand implements Callable<Integer> {
             prompt = target.prompt().or(this::piped);
             check(prompt);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw new ParameterException(spec.commandLine(), byOptions(e.getMessage()), e);
         }
         long start = System.nanoTime();
         try (GPT4All model = factory.open(options)) {
             long loadNanos = System.nanoTime() - start;
             return prompt.isPresent() ? answer(model, prompt.get(), loadNanos) : chat(model);
         }
+    }
+
+    /** The API's name at the beginning of a message becomes that of the option that sets it. */
+    private String byOptions(@Nullable String message) {
+        String text = String.valueOf(message);
+        for (OptionSpec option : spec.options()) {
+            if (option.userObject() instanceof Field field
+                    && text.startsWith(field.getName() + " is ")) {
+                return option.longestName() + text.substring(field.getName().length());
+            }
+        }
+        return text;
     }
 
     private Optional<String> piped() {

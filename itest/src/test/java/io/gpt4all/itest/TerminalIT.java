@@ -1,0 +1,69 @@
+package io.gpt4all.itest;
+
+import static io.gpt4all.itest.TerminalSession.CTRL_C;
+import static io.gpt4all.itest.TerminalSession.CTRL_D;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The chat on a real terminal: history, Ctrl-C, and how the terminal is left. */
+class TerminalIT {
+    private static final String READY = "> (\u001b\\[\\S*)*$";
+    private static final String COUNT = "Write the numbers from one to five hundred in words.\r";
+    @TempDir private Path folder;
+
+    @Test
+    void theChatRemembersAndEndsByBye() throws Exception {
+        try (var chat = chat()) {
+            chat.await(READY).type("My name is Zebulon.\r").await("\n.*\n").await(READY);
+            chat.type("What is my name?\r").await("\n.*Zebulon").await(READY);
+            chat.type("/bye\r");
+            assertThat(chat.exit()).as(chat.text()).isZero();
+            assertThat(chat.after()).isEqualTo(chat.before());
+        }
+    }
+
+    @Test
+    void ctrlCStopsTheAnswerAndNotTheChat() throws Exception {
+        try (var chat = chat()) {
+            chat.await(READY).type(COUNT).await("\n.{40}").type(CTRL_C).await(READY);
+            chat.type("Say hello.\r").await("\n.*\\w").await(READY).type(CTRL_D);
+            assertThat(chat.exit()).as(chat.text()).isZero();
+            assertThat(chat.after()).isEqualTo(chat.before());
+        }
+    }
+
+    @Test
+    void ctrlCAtThePromptEndsTheChat() throws Exception {
+        try (var chat = chat()) {
+            chat.await(READY).type(CTRL_C);
+            assertThat(chat.exit()).as(chat.text()).isEqualTo(130);
+            assertThat(chat.after()).isEqualTo(chat.before());
+        }
+    }
+
+    @Test
+    void ctrlCTwiceEndsTheChat() throws Exception {
+        try (var chat = chat()) {
+            chat.await(READY).type(COUNT).await("\n.{40}").type(CTRL_C).type(CTRL_C);
+            assertThat(chat.exit()).as(chat.text()).isEqualTo(130);
+            assertThat(chat.after()).isEqualTo(chat.before());
+        }
+    }
+
+    @Test
+    void ctrlCEndsASingleAnswer() throws Exception {
+        try (var answer =
+                new TerminalSession(folder, "run", "--temp", "0", "Tell me a long story.")) {
+            answer.await(".{40}").type(CTRL_C);
+            assertThat(answer.exit()).as(answer.text()).isEqualTo(130);
+            assertThat(answer.after()).isEqualTo(answer.before());
+        }
+    }
+
+    private TerminalSession chat() throws Exception {
+        return new TerminalSession(folder, "run", "--temp", "0");
+    }
+}
