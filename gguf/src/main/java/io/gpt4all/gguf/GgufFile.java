@@ -177,13 +177,13 @@ public final class GgufFile {
     }
 
     private String findArchitecture() {
+        String key = "general.architecture";
+        String name = metadata.string(key).orElse("");
         long part = metadata.integer("split.no").orElse(0);
-        if (part > 0) {
+        if (name.isEmpty() && part > 0) {
             String what = "It is file " + (part + 1) + " of a model in several";
             throw new GgufException(Kind.FURTHER_PART, path, what, null);
         }
-        String key = "general.architecture";
-        String name = metadata.string(key).orElse("");
         // llama.cpp takes it as a C string: up to a zero byte.
         if (name.isEmpty() || name.indexOf('\0') >= 0) {
             throw GgufException.damaged(path, "It has no string " + key);

@@ -1,5 +1,6 @@
 package io.gpt4all.shell.internal;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -11,14 +12,21 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lines of a real terminal, edited by JLine and remembered in a history file. */
 final class EditedLines implements Lines {
+    private static final Logger LOG = LoggerFactory.getLogger(EditedLines.class);
+
     private final Terminal terminal;
     private final LineReader reader;
+    private final AtomicInteger interrupts = new AtomicInteger();
+    private volatile Runnable stop = () -> {};
 
     EditedLines(Terminal terminal, Path history) {
         this.terminal = terminal;
+        terminal.handle(Terminal.Signal.INT, signal -> interrupted());
         // Prose, not commands: quotes, backslashes and exclamation marks mean themselves.
         this.reader =
                 LineReaderBuilder.builder()
@@ -32,10 +40,14 @@ final class EditedLines implements Lines {
 
     @Override
     public Input read(String prompt) {
+        interrupts.set(0);
         try {
             return new Input.Text(reader.readLine(prompt));
         } catch (UserInterruptException e) {
             return Input.End.INTERRUPTED;
+        } catch (IOError e) {
+            LOG.debug("The terminal could not be set", e);
+            return Input.End.INTERRUPTED; // stty is a child of ours and gets Ctrl-C as we do
         } catch (EndOfFileException e) {
             return Input.End.CLOSED;
         }
@@ -55,27 +67,28 @@ final class EditedLines implements Lines {
      * JLine keeps the signal handlers of the process while its terminal is open, so ours goes
      * through it. After the second Ctrl-C the default is back: a third ends a hanging process.
      */
+    private void interrupted() {
+        if (interrupts.incrementAndGet() > 1) {
+            terminal.handle(Terminal.Signal.INT, Terminal.SignalHandler.SIG_DFL);
+        }
+        stop.run();
+    }
+
+    /** Counts from the end of the line on: who changes their mind at once is heard too. */
     private Interrupts.Watch watch(Runnable action) {
-        AtomicInteger count = new AtomicInteger();
-        Terminal.SignalHandler before =
-                terminal.handle(
-                        Terminal.Signal.INT,
-                        signal -> {
-                            if (count.incrementAndGet() > 1) {
-                                terminal.handle(
-                                        Terminal.Signal.INT, Terminal.SignalHandler.SIG_DFL);
-                            }
-                            action.run();
-                        });
+        stop = action;
+        if (interrupts.get() > 0) {
+            action.run();
+        }
         return new Interrupts.Watch() {
             @Override
             public int count() {
-                return count.get();
+                return interrupts.get();
             }
 
             @Override
             public void close() {
-                terminal.handle(Terminal.Signal.INT, before);
+                stop = () -> {};
             }
         };
     }

@@ -14,6 +14,7 @@ import io.gpt4all.spi.EngineException.Code;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import java.util.function.BooleanSupplier;
 
 /**
  * {@code llama_context}: the KV cache and the scratch memory of one model, with its threads.
@@ -39,6 +40,7 @@ public final class LlamaContext implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     // Not of the arena: it may be set by a thread that comes just after the close.
     private final MemorySegment abortFlag = Arena.ofAuto().allocate(2);
+    private final BooleanSupplier aborted = this::isAborted; // kept: no garbage each token
     private final ThreadPool threads;
     private final Pointer pointer;
     private final MemorySegment memory;
@@ -130,6 +132,7 @@ public final class LlamaContext implements AutoCloseable {
     public Outcome decode(int[] tokens, int from, int to) {
         Preconditions.batchFits(to - from, batch.capacity());
         MemorySegment filled = batch.fill(tokens, from, to);
+        NativeLog.detailWhile(aborted);
         int status = ContextFunctions.decode(pointer.get(), filled);
         return switch (status) {
             case 0 -> Outcome.DONE;
@@ -189,6 +192,10 @@ public final class LlamaContext implements AutoCloseable {
     /** Lets steps be computed again after {@link #abort}. */
     public void resume() {
         ABORT_FLAG.setVolatile(abortFlag, 0L, (byte) 0);
+    }
+
+    private boolean isAborted() {
+        return (byte) ABORT_FLAG.getVolatile(abortFlag, 0L) != 0;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,9 +21,11 @@ import org.slf4j.LoggerFactory;
 public final class NativeLog {
     private static final Logger LOG = LoggerFactory.getLogger("llama.cpp");
     private static final int KEPT = 6;
-    private static final int WARN = 3; // enum ggml_log_level of ggml.h
+    private static final int DEBUG = 1; // enum ggml_log_level of ggml.h
+    private static final int WARN = 3;
     private static final int ERROR = 4;
     private static final int CONTINUED = 5;
+    private static final ThreadLocal<BooleanSupplier> ASKED_FOR = new ThreadLocal<>();
     private static final Deque<String> TROUBLE = new ArrayDeque<>();
     private static final StringBuilder LINE = new StringBuilder();
     private static int level;
@@ -41,6 +44,14 @@ public final class NativeLog {
         BackendFunctions.logSet(MemorySegment.NULL, MemorySegment.NULL);
     }
 
+    /**
+     * Takes what this thread's calls log for mere detail while something holds: llama.cpp reports a
+     * step that was aborted as an error, in several lines.
+     */
+    static void detailWhile(BooleanSupplier askedFor) {
+        ASKED_FOR.set(askedFor);
+    }
+
     /** Forgets the lines kept. */
     static synchronized void clear() {
         TROUBLE.clear();
@@ -53,7 +64,9 @@ public final class NativeLog {
 
     private static void receive(int nativeLevel, MemorySegment text) {
         try {
-            append(nativeLevel, CMemory.read(text));
+            BooleanSupplier askedFor = ASKED_FOR.get();
+            boolean detail = askedFor != null && askedFor.getAsBoolean();
+            append(detail && nativeLevel != CONTINUED ? DEBUG : nativeLevel, CMemory.read(text));
         } catch (Throwable t) { // an exception that leaves an upcall ends the JVM
             LOG.error("A line of llama.cpp's log is lost", t);
         }

@@ -22,6 +22,7 @@ class ConstantsTest {
         ours.put("LLAMA_TOKEN_ATTR_UNKNOWN", constant(LlamaVocab.class, "UNKNOWN"));
         ours.put("LLAMA_VOCAB_TYPE_SPM", constant(LlamaVocab.class, "SENTENCE_PIECE"));
         ours.put("LLAMA_VOCAB_TYPE_WPM", constant(LlamaVocab.class, "WORD_PIECE"));
+        ours.put("GGML_LOG_LEVEL_DEBUG", constant(NativeLog.class, "DEBUG"));
         ours.put("GGML_LOG_LEVEL_WARN", constant(NativeLog.class, "WARN"));
         ours.put("GGML_LOG_LEVEL_ERROR", constant(NativeLog.class, "ERROR"));
         ours.put("GGML_LOG_LEVEL_CONT", constant(NativeLog.class, "CONTINUED"));
