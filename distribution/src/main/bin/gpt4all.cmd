@@ -32,10 +32,9 @@ if defined java exit /b 0
 if not exist "%~f1\bin\java.exe" exit /b 0
 if not exist "%~f1\release" exit /b 0
 set "version="
-for /f "usebackq tokens=2 delims==" %%v in (`findstr /b "JAVA_VERSION=" "%~f1\release"`) do (
-  for /f "tokens=1 delims=.-+" %%n in (%%v) do set "version=%%~n"
-)
+for /f "usebackq tokens=1,2 delims==" %%k in ("%~f1\release") do if "%%k"=="JAVA_VERSION" set "version=%%~l"
 if not defined version exit /b 0
+for /f "tokens=1 delims=.-+" %%n in ("%version%") do set "version=%%n"
 if %version% geq %least% (set "java=%~f1\bin\java.exe") else set "found=%found% Java %version% in %~f1;"
 exit /b 0
 
