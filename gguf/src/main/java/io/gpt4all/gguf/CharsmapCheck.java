@@ -17,6 +17,9 @@ import java.util.Deque;
  * normalize_prefix} in {@code src/llama-vocab.cpp}, version 0.4.0.
  */
 final class CharsmapCheck {
+    /** Most bytes of a text. Our limit; the longest of the usual normaliser has 33. */
+    private static final int MAX_TEXT = 256;
+
     private static final int VALUE = 0x7fffffff;
     private static final int LABEL = 0x800000ff;
     private static final int LEAF = 1 << 8;
@@ -102,8 +105,14 @@ final class CharsmapCheck {
         return index < 0 || index >= units.limit();
     }
 
-    /** A text begins there and ends before the end. */
+    /** A text begins there, which is not long: a prompt may consist of it. */
     private boolean isText(int offset) {
-        return offset < charsmap.length - texts && charsmap[charsmap.length - 1] == 0;
+        long last = Math.min((long) texts + offset + MAX_TEXT, charsmap.length);
+        for (long i = (long) texts + offset; i < last; i++) {
+            if (charsmap[(int) i] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

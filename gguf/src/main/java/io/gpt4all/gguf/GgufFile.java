@@ -44,6 +44,9 @@ public final class GgufFile {
         long tensorCount = source.readCount(LEAST_TENSOR_SIZE, "The number of tensors");
         long pairs = source.readCount(LEAST_PAIR_SIZE, "The number of metadata pairs");
         metadata = new MetadataReader(source).read(pairs);
+        if (first.isEmpty()) {
+            requireFirst();
+        }
         architecture = first.map(GgufFile::architecture).orElseGet(this::findArchitecture);
         alignment = findAlignment();
         var table = new TensorTableReader(source, alignment);
@@ -176,14 +179,18 @@ public final class GgufFile {
         return HexFormat.ofDelimiter(" ").formatHex(bytes);
     }
 
-    private String findArchitecture() {
-        String key = "general.architecture";
-        String name = metadata.string(key).orElse("");
+    private void requireFirst() {
+        boolean sound = metadata.type("split.no").filter(GgufValueType.UINT16::equals).isPresent();
         long part = metadata.integer("split.no").orElse(0);
-        if (name.isEmpty() && part > 0) {
+        if (sound && part > 0) {
             String what = "It is file " + (part + 1) + " of a model in several";
             throw new GgufException(Kind.FURTHER_PART, path, what, null);
         }
+    }
+
+    private String findArchitecture() {
+        String key = "general.architecture";
+        String name = metadata.string(key).orElse("");
         // llama.cpp takes it as a C string: up to a zero byte.
         if (name.isEmpty() || name.indexOf('\0') >= 0) {
             throw GgufException.damaged(path, "It has no string " + key);

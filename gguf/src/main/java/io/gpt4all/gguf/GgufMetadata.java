@@ -37,7 +37,7 @@ public final class GgufMetadata {
     /**
      * A string.
      *
-     * @return empty also if all strings up to it have more than 16 MiB together
+     * @return empty also if it has more than 1 MiB
      */
     public Optional<String> string(String key) {
         return values.get(key) instanceof GgufValue.Text t

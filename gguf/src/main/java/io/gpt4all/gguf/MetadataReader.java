@@ -18,6 +18,9 @@ final class MetadataReader {
     /** Bytes that keys and strings may take in memory. Chat templates have some 10 KiB. */
     private static final long KEPT_TEXT = 16 << 20;
 
+    /** Longest string that is kept, bytes. */
+    private static final int KEPT_STRING = 1 << 20;
+
     /** Longest array whose integers are kept: one per layer. */
     private static final int KEPT_ARRAY = ModelChecks.MAX_LAYERS;
 
@@ -51,11 +54,7 @@ final class MetadataReader {
         if (key.isEmpty()) {
             throw source.damaged("Key " + index + " has no name");
         }
-        textLeft -= key.length();
-        if (textLeft < 0) {
-            throw source.damaged(
-                    "Names of keys and strings take more than " + KEPT_TEXT + " bytes");
-        }
+        charge(key.length());
         return key;
     }
 
@@ -83,12 +82,21 @@ final class MetadataReader {
 
     private GgufValue readText(String key) throws IOException {
         long length = source.readLength(key);
-        if (length > textLeft) {
+        if (length > KEPT_STRING) { // such as a whole tokenizer.json, which nobody asks for
             source.skip(length, key);
             return new GgufValue.Text(length, null);
         }
-        textLeft -= length;
+        charge(length);
         return new GgufValue.Text(length, source.readText(length, key));
+    }
+
+    /** None is left out for want of room: what is checked by a string must be there to look at. */
+    private void charge(long length) {
+        textLeft -= length;
+        if (textLeft < 0) {
+            throw source.damaged(
+                    "Names of keys and strings take more than " + KEPT_TEXT + " bytes");
+        }
     }
 
     private long readInteger(GgufValueType type, String key) throws IOException {

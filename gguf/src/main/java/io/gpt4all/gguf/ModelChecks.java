@@ -48,6 +48,7 @@ final class ModelChecks {
         checks.split();
         checks.ropeScaling();
         tensors.forEach(checks::tensorType);
+        AttentionChecks.check(file, architecture, metadata);
     }
 
     private void layers() {
@@ -116,7 +117,9 @@ final class ModelChecks {
     }
 
     private void ropeScaling() {
-        String scaling = metadata.string(key("rope.scaling.type")).orElse("linear");
+        String name = key("rope.scaling.type");
+        String given = metadata.type(name).isPresent() ? "" : "linear";
+        String scaling = metadata.string(name).orElse(given);
         require(
                 ROPE_SCALINGS.contains(scaling),
                 "%s is \"%s\"; it must be one of %s",

@@ -13,8 +13,12 @@ final class TokenizerCheck {
     private static final String TYPES = "tokenizer.ggml.token_type";
     private static final String CHARSMAP = "tokenizer.ggml.precompiled_charsmap";
 
+    private static final String PRE = "tokenizer.ggml.pre";
+
     private static final String SENTENCE_PIECE = "llama";
     private static final String WORD_PIECE = "bert";
+    private static final String RWKV = "rwkv";
+    private static final String WHITESPACE = "whitespace";
     private static final int BYTE = 6; // LLAMA_TOKEN_TYPE_BYTE
 
     /** Most bytes of a normaliser. Our limit; the usual one has 241 KiB. */
@@ -68,15 +72,38 @@ final class TokenizerCheck {
 
     /** Checks what needs all that was read. */
     void finish(GgufMetadata metadata) {
-        String model = metadata.string(MODEL).orElse("");
-        int missing = vocabulary.firstMissingByte();
-        if (hasVocabulary && model.equals(SENTENCE_PIECE) && missing < 256) {
-            throw source.damaged(
-                    "The vocabulary has no token <0x%02X>, so not every text can be tokenised"
-                            .formatted(missing));
+        String model = asInC(metadata, MODEL);
+        if (hasVocabulary && model.equals(SENTENCE_PIECE)) {
+            requireBytes();
+        }
+        if (hasVocabulary && model.equals(RWKV) && !vocabulary.startsAreTokens()) {
+            throw source.damaged("A token of the vocabulary begins with a byte that is no token");
         }
         if (hasBytes && model.equals(WORD_PIECE)) {
             throw source.damaged("A WordPiece vocabulary has tokens of the type byte");
         }
+        if (asInC(metadata, PRE).equals(WHITESPACE) && !model.equals(WHITESPACE)) {
+            throw source.damaged(PRE + " is " + WHITESPACE + " for the tokeniser " + model);
+        }
+    }
+
+    private void requireBytes() {
+        int missing = vocabulary.firstMissingByte();
+        if (missing < 256) {
+            throw source.damaged(
+                    "The vocabulary has no token <0x%02X>, so not every text can be tokenised"
+                            .formatted(missing));
+        }
+    }
+
+    /** What llama.cpp takes it for: a string ends at its first zero byte. */
+    private String asInC(GgufMetadata metadata, String key) {
+        boolean there = metadata.type(key).filter(GgufValueType.STRING::equals).isPresent();
+        if (there && metadata.string(key).isEmpty()) {
+            throw source.damaged(key + " is too long for a name");
+        }
+        String value = metadata.string(key).orElse("");
+        int end = value.indexOf('\0');
+        return end < 0 ? value : value.substring(0, end);
     }
 }

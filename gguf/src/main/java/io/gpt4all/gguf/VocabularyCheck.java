@@ -29,6 +29,8 @@ final class VocabularyCheck {
     private long[] offsets = {}; // of the token's length field, in the same place; 0 = free
     private int[] indexes = {};
     private final BitSet bytes = new BitSet(256);
+    private final BitSet starts = new BitSet(256);
+    private final BitSet singles = new BitSet(256);
 
     VocabularyCheck(GgufSource source) {
         this.source = source;
@@ -54,7 +56,42 @@ final class VocabularyCheck {
             byte[] text = seen(i, source.readBytes(length, WHAT));
             add(i, offset, text);
             noteByte(text);
+            noteStart(text);
         }
+    }
+
+    /** Whether each first byte of a token is a token, in the writing of RWKV vocabularies. */
+    boolean startsAreTokens() {
+        starts.andNot(singles);
+        return starts.isEmpty();
+    }
+
+    /** A backslash is before letters for control characters, two digits after x, or itself. */
+    private void noteStart(byte[] text) {
+        boolean escaped = text[0] == '\\' && text.length > 1;
+        boolean hex = escaped && text[1] == 'x' && text.length >= 4;
+        int first = escaped ? unescaped(text, hex) : text[0] & 0xff;
+        starts.set(first);
+        if (text.length == (hex ? 4 : escaped ? 2 : 1)) {
+            singles.set(first);
+        }
+    }
+
+    private static int unescaped(byte[] text, boolean hex) {
+        if (hex) {
+            return (digit(text[2]) << 4 | digit(text[3])) & 0xff;
+        }
+        return switch (text[1]) {
+            case 't' -> '\t';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            default -> text[1] & 0xff;
+        };
+    }
+
+    /** As llama.cpp does it: without a look whether it is one. */
+    private static int digit(byte c) {
+        return c >= 'a' ? c - 'a' + 10 : c - '0';
     }
 
     /** First of the bytes 0 to 255 that no token stands for alone; 256 if each has one. */

@@ -55,6 +55,24 @@ class ModelChecksTest {
                         "expert_group_count is 1 for 0",
                         model("a").uint32("a.expert_group_count", 1)),
                 arguments("split.no is of type UINT32", model("a").uint32("split.no", 1)),
+                arguments("4 attention heads cannot share 3", heads("a", 4, 3, 32)),
+                arguments(
+                        "of which 4 are rotated, values 8",
+                        heads("qwen2", 4, 2, 32).uint32("qwen2.rope.dimension_count", 4)),
+                arguments(
+                        "10 of a key's 8 values",
+                        heads("a", 4, 2, 32).uint32("a.rope.dimension_count", 10)),
+                arguments(
+                        "7 of a key's 7 values",
+                        heads("a", 4, 2, 32).uint32("a.attention.key_length", 7)),
+                arguments(
+                        "Keys have 16 values, of which 16 are rotated, values 8",
+                        heads("llama", 4, 4, 32).uint32("llama.attention.key_length", 16)),
+                arguments("rms_epsilon is -1.0", epsilon(-1f)),
+                arguments("rms_epsilon is NaN", epsilon(Float.NaN)),
+                arguments(
+                        "leaves no layer",
+                        model("a").uint32("a.attention.sliding_window_pattern", 1)),
                 arguments("is \"cubic\"", model("a").string("a.rope.scaling.type", "cubic")));
     }
 
@@ -81,10 +99,30 @@ class ModelChecksTest {
                         .uint32("hunyuan-dense.expert_count", 1)
                         .uint32("hunyuan-dense.expert_used_count", 0),
                 model("a").string("a.rope.scaling.type", "yarn"),
+                heads("a", 4, 2, 32).uint32("a.rope.dimension_count", 4),
+                heads("llama", 9, 3, 576),
+                heads("a", 4, 0, 32), // a layer without attention
+                epsilon(1e-5f),
+                model("a").uint32("a.attention.sliding_window_pattern", 6),
                 model("a").pair("split.no", GgufValueType.UINT16, new byte[2]),
                 model("clip").tensor("position_ids", GgmlType.I32, 4),
                 tensor("blk.0.ffn_gate_tid2eid.weight", GgmlType.I32, 2, 3),
                 tensor("d2t", GgmlType.I64, 4));
+    }
+
+    private static GgufBuilder heads(String architecture, int heads, int keys, int embedding) {
+        return model(architecture)
+                .uint32(architecture + ".embedding_length", embedding)
+                .uint32(architecture + ".attention.head_count", heads)
+                .uint32(architecture + ".attention.head_count_kv", keys);
+    }
+
+    private static GgufBuilder epsilon(float value) {
+        return model("a")
+                .pair(
+                        "a.attention.layer_norm_rms_epsilon",
+                        GgufValueType.FLOAT32,
+                        GgufBuilder.int32(Float.floatToIntBits(value)));
     }
 
     private static GgufBuilder layers(int count) {

@@ -44,6 +44,38 @@ class TokenizerCheckTest {
     }
 
     @Test
+    void aNameEndsAtAZeroByteAsInC() {
+        assertRefused("no token <0x00>", vocabulary("llama\0x", "a", "b"));
+    }
+
+    @Test
+    void aNameCannotBeHiddenBehindLongStrings() {
+        GgufBuilder filled = GgufBuilder.model("llama").strings(key("tokens"), "a", "b");
+        for (int i = 0; i < 16; i++) {
+            filled.string("x" + i, "z".repeat(1 << 20));
+        }
+        assertRefused("more than 16777216 bytes", filled.string(key("model"), "llama"));
+        assertRefused("too long", vocabulary("llama\0" + "x".repeat(1 << 20), "a"));
+    }
+
+    @Test
+    void whiteSpaceSplittingIsForItsTokeniserAlone() throws Exception {
+        assertRefused(
+                "pre is whitespace for the tokeniser gpt2",
+                vocabulary("gpt2", "a").string(key("pre"), "whitespace"));
+        GgufBuilder right = vocabulary("whitespace", "a").string(key("pre"), "whitespace");
+        assertThat(read(right).tensors()).isEmpty();
+    }
+
+    @Test
+    void theFirstByteOfAnRwkvTokenMustBeAToken() throws Exception {
+        assertRefused("begins with a byte", vocabulary("rwkv", "ab", "c"));
+        assertThat(read(vocabulary("rwkv", "ab", "a", "c")).tensors()).isEmpty();
+        assertRefused("begins with a byte", vocabulary("rwkv", "\\x61b", "\\n"));
+        assertThat(read(vocabulary("rwkv", "\\x61b", "a", "\\n", "\\n\\n")).tensors()).isEmpty();
+    }
+
+    @Test
     void otherVocabulariesNeedNoBytes() throws Exception {
         assertThat(read(vocabulary("gpt2", "a", "b")).tensors()).isEmpty();
     }
@@ -96,6 +128,13 @@ class TokenizerCheckTest {
     @Test
     void aTextWithoutAnEndIsRefused() {
         assertRefused("leads out", unigram(charsmap(normaliser(), "b")));
+    }
+
+    @Test
+    void aTextThatIsLongIsRefused() throws Exception {
+        assertThat(read(unigram(charsmap(normaliser(), "b".repeat(255) + "\0"))).tensors())
+                .isEmpty();
+        assertRefused("leads out", unigram(charsmap(normaliser(), "b".repeat(256) + "\0")));
     }
 
     @ParameterizedTest

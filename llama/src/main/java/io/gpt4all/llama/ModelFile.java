@@ -26,7 +26,7 @@ record ModelFile(GgufFile first, GgufModelFacts facts, long tensorBytes) {
      */
     static ModelFile read(Path path) {
         GgufFile first = explained(() -> GgufFile.read(path));
-        GgufModelFacts facts = GgufModelFacts.of(first);
+        GgufModelFacts facts = explained(() -> GgufModelFacts.of(first));
         long bytes = first.tensorBytes();
         for (int part = 2; part <= facts.splitCount(); part++) {
             Path next = partOf(path, part, facts.splitCount());
@@ -55,7 +55,7 @@ record ModelFile(GgufFile first, GgufModelFacts facts, long tensorBytes) {
                 String.format(Locale.ROOT, "%s-%05d-of-%05d.gguf", prefix, part, count));
     }
 
-    private static GgufFile explained(Supplier<GgufFile> reading) {
+    private static <T> T explained(Supplier<T> reading) {
         try {
             return reading.get();
         } catch (GgufException e) {

@@ -44,7 +44,7 @@ final class ModelLoader {
 
     private static void requireText(GgufFile file, LlamaModel model) {
         boolean pools = file.metadata().integer(file.architecture() + ".pooling_type").isPresent();
-        if (pools || !model.generatesText() || model.vocab().size() == 0) {
+        if (pools || !model.generatesText() || !model.vocab().hasTokenizer()) {
             throw new EngineException(
                     Code.UNSUPPORTED_MODEL,
                     String.format(

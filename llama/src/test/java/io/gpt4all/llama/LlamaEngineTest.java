@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpt4all.EndReason;
 import io.gpt4all.llama.testing.EngineFixture;
 import io.gpt4all.llama.testing.EngineTck;
 import io.gpt4all.llama.testing.LlamaSources;
+import io.gpt4all.llama.testing.Recorder;
 import io.gpt4all.spi.Call;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
+import io.gpt4all.spi.GenerationRequest;
 import io.gpt4all.spi.InferenceModel;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -115,6 +118,47 @@ class LlamaEngineTest extends EngineTck {
                 .cause()
                 .extracting(cause -> ((EngineException) cause).code())
                 .isEqualTo(Code.CANCELLED);
+    }
+
+    @Test
+    void aCancelledStepLeavesASlidingWindowAsItWas() {
+        // gemma3-270m sees 512 tokens in most layers; older cells are taken for new tokens.
+        Path gemma = sampleModel().resolveSibling("gemma-3-270m-q4_k_m.gguf");
+        String cached = "The cat sat on the mat and looked. ".repeat(70);
+        try (InferenceModel model = fixture.open(gemma, 1024, 2)) {
+            ask(model, prompt(cached, 1));
+            Recorder undisturbed = ask(model, prompt(cached + "It", 8));
+            model.forget(prompt("", 0).session());
+            ask(model, prompt(cached, 1));
+
+            cancelInFirstStep(model, prompt(cached + cached.substring(1000), 8)).finished();
+
+            Recorder next = ask(model, prompt(cached + "It", 8));
+            assertThat(next.finished().usage()).isEqualTo(undisturbed.finished().usage());
+            assertThat(next.finished().usage().reusedTokens()).isGreaterThan(512);
+            assertThat(next.ids()).isEqualTo(undisturbed.ids());
+        }
+    }
+
+    private static Recorder ask(InferenceModel model, GenerationRequest request) {
+        Recorder recorder = new Recorder();
+        model.generate(request, recorder).grant(100);
+        recorder.finished();
+        return recorder;
+    }
+
+    @Test
+    void aRequestThatWaitsForAnotherModelsStepCanBeCancelled() {
+        try (InferenceModel other = fixture.open(sampleModel(), 1024, 2)) {
+            Recorder busy = new Recorder();
+            var longStep = other.generate(prompt("A long text. ".repeat(240), 8), busy);
+            longStep.grant(8);
+            Recorder recorder = cancelInFirstStep(model(), prompt("Hello", 200));
+
+            assertThat(recorder.finished().reason()).isEqualTo(EndReason.CANCELLED);
+            longStep.cancel();
+            assertThat(busy.finished().reason()).isEqualTo(EndReason.CANCELLED);
+        }
     }
 
     @Test

@@ -120,7 +120,7 @@ abstract class LifecycleTck extends ModelTest {
 
     @Test
     void cancellingDoesNotWaitForTheStepUnderWay() {
-        GenerationRequest request = request(List.of(new Segment.Template(LONG)), GREEDY, 8);
+        GenerationRequest request = prompt(LONG, 8);
         Recorder undisturbed = run(request);
         model().forget(request.session());
 
@@ -133,28 +133,40 @@ abstract class LifecycleTck extends ModelTest {
 
     @Test
     void whatWasCachedBeforeACancelledStepIsStillThere() {
-        int cached = run(greedy("The cat sat", 1)).finished().usage().promptTokens();
+        int cached = run(prompt("The cat sat", 1)).finished().usage().promptTokens();
 
-        cancelInFirstStep(greedy(LONG, 8)).finished();
+        cancelInFirstStep(prompt(LONG, 8)).finished();
 
-        Recorder next = run(greedy("The cat sat down", 4));
+        Recorder next = run(prompt("The cat sat down", 4));
         assertThat(next.finished().usage().reusedTokens()).isEqualTo(cached);
-        model().forget("");
-        assertThat(next.text()).isEqualTo(run(greedy("The cat sat down", 4)).text());
+        model().forget(prompt("", 0).session());
+        Recorder anew = run(prompt("The cat sat down", 4));
+        assertThat(anew.finished().usage().reusedTokens()).isZero();
+        assertThat(next.text()).isEqualTo(anew.text());
+    }
+
+    /** A request of a session for the likeliest text. */
+    protected static GenerationRequest prompt(String text, int tokens) {
+        return request(List.of(new Segment.Template(text)), GREEDY, tokens);
     }
 
     private Recorder cancelInFirstStep(GenerationRequest request) {
+        return cancelInFirstStep(model(), request);
+    }
+
+    /** Cancels a request while its first step is computed. */
+    protected static Recorder cancelInFirstStep(InferenceModel model, GenerationRequest request) {
         Recorder recorder = new Recorder();
         CompletableFuture<InferenceModel.Generation> handle = new CompletableFuture<>();
         InferenceModel.Generation generation =
-                model().generate(
-                                request,
-                                event -> {
-                                    recorder.accept(event);
-                                    if (event instanceof Event.Started) {
-                                        SOON.execute(() -> handle.join().cancel());
-                                    }
-                                });
+                model.generate(
+                        request,
+                        event -> {
+                            recorder.accept(event);
+                            if (event instanceof Event.Started) {
+                                SOON.execute(() -> handle.join().cancel());
+                            }
+                        });
         handle.complete(generation);
         generation.grant(8);
         return recorder;

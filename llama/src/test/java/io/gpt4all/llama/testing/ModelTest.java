@@ -47,7 +47,7 @@ abstract class ModelTest {
         model.close();
     }
 
-    final InferenceModel model() {
+    protected final InferenceModel model() {
         return model;
     }
 

@@ -28,6 +28,9 @@ public final class ManagedModel implements ModelInstance {
         Runnable publish(ChatModel model);
     }
 
+    /** One loading; what has come since it began makes a failure worth another. */
+    private record Attempt(long number, long changesSeen) {}
+
     private final String name;
     private final ModelFactory factory;
     private final Supplier<ModelOptions> options;
@@ -38,6 +41,7 @@ public final class ManagedModel implements ModelInstance {
     private String reason = "";
     private String lastFailure = ""; // logged once, however often it is met
     private long changes;
+    private long attempts;
     private boolean stopped;
     private @Nullable FutureTask<?> loading;
     private @Nullable ChatModel current;
@@ -156,28 +160,29 @@ public final class ManagedModel implements ModelInstance {
     /** To be called with the lock held; the load itself runs without it. */
     private FutureTask<?> newLoad() {
         enter(State.LOADING, "");
-        long seen = changes;
-        FutureTask<?> load = new FutureTask<>(() -> load(seen), null);
+        Attempt attempt = new Attempt(++attempts, changes);
+        FutureTask<?> load = new FutureTask<>(() -> load(attempt), null);
         loading = load;
         return load;
     }
 
-    private void load(long seen) {
+    private void load(Attempt attempt) {
         try {
-            loaded(factory.open(options.get()), seen);
+            loaded(factory.open(options.get()), attempt);
         } catch (DeviceException e) {
-            retryOr(State.WAITING_FOR_DEVICE, message(e), seen);
+            retryOr(State.WAITING_FOR_DEVICE, message(e), attempt);
         } catch (RuntimeException | Error e) {
             LOG.debug("Model {} cannot be loaded", name, e);
-            retryOr(State.FAILED, message(e), seen);
+            retryOr(State.FAILED, message(e), attempt);
         }
     }
 
-    private void loaded(ChatModel model, long seen) {
+    private void loaded(ChatModel model, Attempt attempt) {
         boolean taken;
         synchronized (lock) {
             // In here, so that a device that goes is seen either now or by deviceWent().
-            taken = !stopped && !model.isStranded(factory.inventory());
+            boolean last = !stopped && attempt.number() == attempts;
+            taken = last && !model.isStranded(factory.inventory());
             if (taken) {
                 current = model;
             }
@@ -187,7 +192,7 @@ public final class ManagedModel implements ModelInstance {
         } else {
             model.close();
             String why = "The device went away while the model was loaded.";
-            retryOr(State.WAITING_FOR_DEVICE, why, seen);
+            retryOr(State.WAITING_FOR_DEVICE, why, attempt);
         }
     }
 
@@ -202,6 +207,7 @@ public final class ManagedModel implements ModelInstance {
         synchronized (lock) {
             if (current == model) {
                 withdrawal = takeBack;
+                lastFailure = "";
                 enter(State.READY, "");
                 return;
             }
@@ -210,15 +216,15 @@ public final class ManagedModel implements ModelInstance {
     }
 
     /** Ends a load that came to nothing, or tries again if something has come since it began. */
-    private void retryOr(State end, String why, long seen) {
+    private void retryOr(State end, String why, Attempt attempt) {
         FutureTask<?> load = null;
         boolean news = false;
         synchronized (lock) {
-            if (stopped) {
-                return; // giving up is no failure
+            if (stopped || attempt.number() != attempts) {
+                return; // giving up is no failure, and a later attempt has the say
             }
             clear();
-            if (changes == seen) {
+            if (changes == attempt.changesSeen()) {
                 enter(end, why);
                 news = end == State.FAILED && !why.equals(lastFailure);
                 lastFailure = end == State.FAILED ? why : lastFailure;

@@ -19,6 +19,7 @@ import java.util.List;
 public final class LlamaVocab {
     private static final int CONTROL = 1 << 3; // enum llama_token_attr of llama.h
     private static final int UNKNOWN = 1;
+    private static final int NONE = 0; // LLAMA_VOCAB_TYPE_NONE
     private static final int SENTENCE_PIECE = 1; // LLAMA_VOCAB_TYPE_SPM
     private static final int WORD_PIECE = 3; // LLAMA_VOCAB_TYPE_WPM
 
@@ -40,6 +41,11 @@ public final class LlamaVocab {
     /** Number of token ids. */
     public int size() {
         return size;
+    }
+
+    /** Whether there is a tokeniser; without one all else here asserts. */
+    public boolean hasTokenizer() {
+        return size > 0 && VocabFunctions.type(open()) != NONE;
     }
 
     /** Whether this token ends an answer. */

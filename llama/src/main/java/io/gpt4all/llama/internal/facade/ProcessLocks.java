@@ -1,6 +1,7 @@
 package io.gpt4all.llama.internal.facade;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What all models of the process share. */
@@ -18,4 +19,7 @@ public final class ProcessLocks {
     public static final Semaphore CPU = new Semaphore(1, true);
 
     private ProcessLocks() {}
+
+    /** Models that have a request under way, whether they compute just now or not. */
+    public static final AtomicInteger BUSY_MODELS = new AtomicInteger();
 }

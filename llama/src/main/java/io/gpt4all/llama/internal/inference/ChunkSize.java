@@ -36,7 +36,7 @@ final class ChunkSize {
 
     /** Learns from a step; from small ones only when nothing else is known. */
     void took(int tokens, long nanos) {
-        if (tokens >= LEAST || tokensPerNano == 0) {
+        if (tokens >= LEAST / 2 || tokensPerNano == 0) { // half: equal steps are smaller
             tokensPerNano = tokens / (double) Math.max(1, nanos);
         }
     }

@@ -2,7 +2,6 @@ package io.gpt4all.llama.internal.inference;
 
 import io.gpt4all.EndReason;
 import io.gpt4all.llama.internal.facade.LlamaContext;
-import io.gpt4all.llama.internal.facade.LlamaContext.Outcome;
 import io.gpt4all.llama.internal.facade.LlamaVocab;
 import io.gpt4all.llama.internal.facade.ProcessLocks;
 import io.gpt4all.spi.EngineException;
@@ -25,7 +24,9 @@ final class InferenceLoop implements Runnable {
     private final Map<Request, Answer> answers = new HashMap<>();
     private volatile boolean closing;
     private final int contextLength;
+    private final CpuTurn turn = new CpuTurn();
     private volatile @Nullable Request computing;
+    private volatile boolean abortable;
     private volatile @Nullable String forgotten;
 
     InferenceLoop(
@@ -46,13 +47,17 @@ final class InferenceLoop implements Runnable {
     void close() {
         closing = true;
         context.abort();
+        turn.reconsider();
         endNew(queue.close());
     }
 
     /** Makes a cancelled request end without waiting for the step under way. From any thread. */
     void abort(Request cancelled) {
         if (cancelled == computing) {
-            context.abort(); // when it comes late and hits another's step, that is repeated
+            turn.reconsider();
+            if (abortable) {
+                context.abort(); // when it comes late and hits another's step, that is repeated
+            }
         }
     }
 
@@ -82,6 +87,7 @@ final class InferenceLoop implements Runnable {
     }
 
     private void serve(Request request) {
+        ProcessLocks.BUSY_MODELS.incrementAndGet();
         try {
             forgetSession();
             EndReason end = advance(request);
@@ -94,6 +100,8 @@ final class InferenceLoop implements Runnable {
             fail(
                     request,
                     new EngineException(Code.NATIVE_FAILURE, "The step failed: " + e, Map.of(), e));
+        } finally {
+            ProcessLocks.BUSY_MODELS.decrementAndGet();
         }
     }
 
@@ -111,7 +119,7 @@ final class InferenceLoop implements Runnable {
         Answer answer = answers.computeIfAbsent(request, r -> new Answer(r, vocab));
         while (true) {
             endCancelled();
-            if (request.isCancelled() || closing) {
+            if (!isWanted(request)) {
                 return EndReason.CANCELLED;
             }
             if (!request.canGoOn() && queue.park(request)) {
@@ -134,10 +142,31 @@ final class InferenceLoop implements Runnable {
      * @return tokens that are in the cache after it
      */
     private int compute(Request request, int from) {
-        boolean alone = queue.isIdle() && !ProcessLocks.CPU.hasQueuedThreads();
+        boolean alone = queue.isIdle() && ProcessLocks.BUSY_MODELS.get() == 1;
         int to = from + chunk.tokens(request.length() - from, alone);
+        abortable = to - from > 1 || cache.canRewind();
+        computing = request;
+        try {
+            if (!turn.await(() -> isWanted(request))) {
+                return from;
+            }
+            try {
+                return step(request, from, to);
+            } finally {
+                turn.end();
+            }
+        } finally {
+            computing = null;
+        }
+    }
+
+    private int step(Request request, int from, int to) {
+        context.resume(); // whoever cancels or closes from here on aborts the step
+        if (!isWanted(request)) {
+            return from;
+        }
         long start = System.nanoTime();
-        switch (decode(request, from, to)) {
+        switch (context.decode(request.tokens(), from, to)) {
             case NO_ROOM -> // the length was checked, so this is llama.cpp's own error
                     throw new EngineException(
                             Code.NATIVE_FAILURE, "llama_decode found no free cell.");
@@ -153,18 +182,8 @@ final class InferenceLoop implements Runnable {
         return to;
     }
 
-    private Outcome decode(Request request, int from, int to) {
-        ProcessLocks.CPU.acquireUninterruptibly();
-        try {
-            computing = request;
-            context.resume(); // whoever cancels or closes from here on aborts the step
-            return request.isCancelled() || closing
-                    ? Outcome.ABORTED
-                    : context.decode(request.tokens(), from, to);
-        } finally {
-            computing = null;
-            ProcessLocks.CPU.release();
-        }
+    private boolean isWanted(Request request) {
+        return !request.isCancelled() && !closing;
     }
 
     private @Nullable EndReason choose(Request request, Answer answer) {

@@ -59,6 +59,11 @@ final class KvCache {
         return length;
     }
 
+    /** Whether tokens can be dropped from the end at all; a recurrent state is all or nothing. */
+    boolean canRewind() {
+        return !recurrent;
+    }
+
     /** A state cannot be cut; a sliding window may have lost what the next token looks at. */
     private boolean isComplete(int count) {
         if (recurrent) {

@@ -41,7 +41,12 @@ public final class LlamaInferenceModel implements InferenceModel {
         this.loop = new InferenceLoop(context, model.vocab(), cache, queue, info.contextLength());
         this.thread = new Thread(loop, "llama-loop");
         thread.setDaemon(true);
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) { // no more threads: whoever called frees what it gave us
+            delivery.close();
+            throw e;
+        }
     }
 
     /** Runs something once when all is freed. */
