@@ -23,7 +23,10 @@ public interface ModelInstance {
         READY,
         /** No engine offers the device asked for; it loads when one does. */
         WAITING_FOR_DEVICE,
-        /** It could not be loaded; another configuration is needed. */
+        /**
+         * It could not be loaded. It is tried again with another configuration, and when a device
+         * comes or memory is free that an older model had.
+         */
         FAILED
     }
 

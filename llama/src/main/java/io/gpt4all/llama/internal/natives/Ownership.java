@@ -1,13 +1,17 @@
 package io.gpt4all.llama.internal.natives;
 
+import io.gpt4all.llama.internal.ffi.Libraries;
+import io.gpt4all.llama.internal.ffi.Symbols;
 import java.io.IOException;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Whose code a library is. What lies in a folder that another user can write to is that user's
- * code, and would run as this user; so it is refused. Windows keeps a user's cache to the user.
+ * Whose code a library is. What lies in a folder of another user, or in one that every user can
+ * write to, would run as this user; so it is refused. A group is trusted: many systems give each
+ * user one. Windows keeps a user's cache to the user.
  */
 final class Ownership {
     private static final int ROOT = 0;
@@ -43,13 +47,12 @@ final class Ownership {
         }
     }
 
-    /** The JDK tells this user's id by a file alone. */
-    private static int self() throws IOException {
-        Path probe = Files.createTempFile("gpt4all", null);
+    private static int self() {
+        var geteuid = Symbols.bind(Libraries.libc("geteuid"), ValueLayout.JAVA_INT);
         try {
-            return attribute(probe, "uid");
-        } finally {
-            Files.delete(probe);
+            return (int) geteuid.invokeExact();
+        } catch (Throwable t) {
+            throw Symbols.unexpected(t);
         }
     }
 
