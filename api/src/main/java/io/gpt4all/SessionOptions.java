@@ -20,15 +20,19 @@ public record SessionOptions(List<ChatMessage> messages, Optional<String> chatTe
         messages = List.copyOf(messages);
     }
 
-    /** These options with a system message put before the {@link #messages()}. */
+    /**
+     * These options with a system message before the {@link #messages()}, instead of the one that
+     * they began with, if any.
+     */
     public SessionOptions withSystemMessage(String text) {
+        boolean replaces = !messages.isEmpty() && messages.get(0).role() == Role.SYSTEM;
         List<ChatMessage> all = new ArrayList<>();
         all.add(new ChatMessage(Role.SYSTEM, text));
-        all.addAll(messages);
+        all.addAll(messages.subList(replaces ? 1 : 0, messages.size()));
         return new SessionOptions(all, chatTemplate);
     }
 
-    /** These options with other {@link #messages()}. */
+    /** These options with other {@link #messages()}, a system message among them or not. */
     public SessionOptions withMessages(List<ChatMessage> messages) {
         return new SessionOptions(messages, chatTemplate);
     }

@@ -37,4 +37,15 @@ class SessionOptionsTest {
         messages.clear();
         assertThat(options.messages()).containsExactly(QUESTION);
     }
+
+    @Test
+    void aSecondSystemMessageReplacesTheFirst() {
+        var options =
+                SessionOptions.DEFAULTS
+                        .withMessages(List.of(QUESTION))
+                        .withSystemMessage("Be brief.")
+                        .withSystemMessage("Be kind.");
+        assertThat(options.messages())
+                .containsExactly(new ChatMessage(Role.SYSTEM, "Be kind."), QUESTION);
+    }
 }

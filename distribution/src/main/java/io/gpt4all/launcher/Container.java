@@ -100,9 +100,12 @@ final class Container implements AutoCloseable {
         framework.waitForStop(0);
     }
 
-    /** Stops the bundles and removes the bundle cache. Idempotent. */
+    /**
+     * Stops the bundles and removes the bundle cache. Idempotent; one at a time, because a signal's
+     * hook comes while the command that it ends is closing too.
+     */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         try {
             framework.stop();
             framework.waitForStop(TimeUnit.SECONDS.toMillis(STOP_SECONDS));

@@ -89,6 +89,32 @@ class DistributionIT {
     }
 
     @Test
+    void aConfigurationsMistakeIsNamedByItsKey() throws Exception {
+        Path configuration = home.resolve("conf/io.gpt4all.chat-main.cfg");
+        Files.writeString(configuration, "model = SmolLM2-135M-Instruct.Q4_1\nthreads = many\n");
+        try (var shell = new ShellSession(home)) {
+            shell.typeUntil("gpt4all:version", "main cannot be loaded: threads is no whole number");
+            Files.writeString(
+                    configuration, "model = SmolLM2-135M-Instruct.Q4_1\ncontext.length = 1\n");
+            shell.typeUntil("gpt4all:version", "main cannot be loaded: context.length is 1;");
+        }
+    }
+
+    @Test
+    void aTerminatedAnswerEndsWithoutComplaintsOfTheContainer() throws Exception {
+        Path err = folder.resolve("err.txt");
+        var builder =
+                new ProcessBuilder(
+                        home.resolve("bin/gpt4all").toString(), "run", "--temp", "0", "A story:");
+        builder.environment().put("GPT4ALL_JAVA", System.getProperty("java.home"));
+        Process answer = builder.redirectError(err.toFile()).start();
+        assertThat(answer.getInputStream().read()).isPositive(); // it has begun
+        answer.destroy(); // SIGTERM
+        assertThat(answer.waitFor()).isEqualTo(143);
+        assertThat(err).content().doesNotContain("container");
+    }
+
+    @Test
     void gogoHasTheSameCommands() throws Exception {
         try (var shell = new ShellSession(home)) {
             shell.typeUntil("gpt4all:version", "llama\\.cpp 0\\.4\\.0");

@@ -1,10 +1,12 @@
 package io.gpt4all.shell.internal;
 
 import io.gpt4all.ChatSession;
+import io.gpt4all.EndReason;
 import io.gpt4all.GPT4All;
 import io.gpt4all.GPT4AllException;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.ModelClosedException;
+import io.gpt4all.PromptTooLongException;
 import io.gpt4all.SessionOptions;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -15,6 +17,8 @@ final class Chat {
     private static final String PROMPT = "> ";
     private static final String COMMANDS =
             "/bye ends the chat, /clear forgets what was said, /help shows this.";
+
+    private static final String ROOM = "/clear makes room, and a larger --ctx gives more";
 
     /** A single word after the slash; {@code /usr/bin} is something to talk about. */
     private static final Pattern COMMAND = Pattern.compile("/\\w*");
@@ -95,14 +99,23 @@ final class Chat {
             Answer answer =
                     Answer.stream(
                             session.start(message, sampling), lines.interrupts(), lines.out());
+            if (answer.result().endReason() == EndReason.LENGTH) {
+                say("(cut off: the limit of --max-tokens or --ctx is reached; " + ROOM + ")");
+            }
             return answer.interrupts() > 1 ? Optional.of(ExitCodes.INTERRUPTED) : Optional.empty();
         } catch (ModelClosedException e) {
             throw e;
+        } catch (PromptTooLongException e) {
+            return failed(Errors.line(e) + " In this chat: " + ROOM + ".");
         } catch (GPT4AllException e) {
-            err.println(Errors.line(e));
-            err.flush();
-            return Optional.empty();
+            return failed(Errors.line(e));
         }
+    }
+
+    private Optional<Integer> failed(String line) {
+        err.println(line);
+        err.flush();
+        return Optional.empty();
     }
 
     private void say(String text) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         footer = {
             "",
+            "Of the distribution also: gpt4all shell, the container's own shell.",
             "Errors are one line on standard error.",
             "Try: gpt4all run \"Why is the sky blue?\""
         })

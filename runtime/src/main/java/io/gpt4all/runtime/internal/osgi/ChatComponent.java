@@ -12,6 +12,7 @@ import io.gpt4all.runtime.internal.Threads;
 import io.gpt4all.spi.Backend;
 import io.gpt4all.spi.Engine;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -154,12 +155,28 @@ public final class ChatComponent {
 
     private static ModelOptions options(ChatConfiguration configuration) {
         String device = configuration.device().strip();
-        ModelOptions options =
-                ModelOptions.of(configuration.model().strip())
-                        .withDevice(device.isEmpty() ? null : device)
-                        .withContextLength(configuration.context_length());
-        int threads = configuration.threads();
-        return threads == 0 ? options : options.withThreads(threads);
+        int context = number("context.length", configuration::context_length);
+        int threads = number("threads", configuration::threads);
+        try {
+            ModelOptions options =
+                    ModelOptions.of(configuration.model().strip())
+                            .withDevice(device.isEmpty() ? null : device)
+                            .withContextLength(context);
+            return threads == 0 ? options : options.withThreads(threads);
+        } catch (IllegalArgumentException e) { // by the names of the configuration
+            String message = String.valueOf(e.getMessage());
+            throw new IllegalArgumentException(
+                    message.replaceFirst("^contextLength ", "context.length "), e);
+        }
+    }
+
+    /** SCR converts a value when it is asked for, and fails with what it likes. */
+    private static int number(String key, IntSupplier value) {
+        try {
+            return value.getAsInt();
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(key + " is no whole number: " + e.getMessage(), e);
+        }
     }
 
     /** The part of the PID that names the configuration, unless it has the property itself. */
