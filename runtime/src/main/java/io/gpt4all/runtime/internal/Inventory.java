@@ -72,7 +72,8 @@ public final class Inventory {
         return engines.contains(engine);
     }
 
-    boolean has(Backend backend) {
+    /** Whether this backend is here now. */
+    public boolean has(Backend backend) {
         return backends.contains(backend);
     }
 

@@ -109,7 +109,13 @@ public final class ChatComponent {
         inventory.add(backend);
         model.deviceCame();
         // One that takes longer to find its devices than a load waits for them.
-        var unused = backend.probed().thenRunAsync(model::deviceCame, Threads.pool());
+        var unused = backend.probed().thenRunAsync(() -> probed(backend), Threads.pool());
+    }
+
+    private void probed(Backend backend) {
+        if (inventory.has(backend)) { // else it has gone meanwhile, for a reason that stays
+            model.deviceCame();
+        }
     }
 
     void removeBackend(Backend backend) {
