@@ -64,8 +64,8 @@ class TerminalIT {
     @Test
     void ctrlCTwiceEndsTheChat() throws Exception {
         try (var chat = chat()) {
-            chat.await(READY).type(STORY).await(WORDS).type(CTRL_C).await("\\^C").type(CTRL_C);
-            assertThat(chat.exit()).as(chat.text()).isEqualTo(130);
+            chat.await(READY).type(STORY).await(WORDS).type(CTRL_C).await("\\^C");
+            assertThat(chat.exitAfter(CTRL_C)).as(chat.text()).isEqualTo(130);
             assertThat(chat.after()).isEqualTo(chat.before());
         }
     }

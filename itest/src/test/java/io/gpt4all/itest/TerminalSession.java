@@ -77,6 +77,14 @@ final class TerminalSession implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Types the same again and again until the end, as people do; the exit code. */
+    int exitAfter(String keys) throws IOException, InterruptedException {
+        for (int i = 0; i < 60 && !process.waitFor(500, TimeUnit.MILLISECONDS); i++) {
+            type(keys);
+        }
+        return exit();
+    }
+
     /** All that was shown so far. */
     String text() throws IOException {
         return Files.readString(shown, StandardCharsets.UTF_8);

@@ -40,7 +40,9 @@ final class EditedLines implements Lines {
 
     @Override
     public Input read(String prompt) {
-        interrupts.set(0);
+        if (interrupts.getAndSet(0) > 1) {
+            return Input.End.INTERRUPTED; // the second came when the answer had just ended
+        }
         try {
             return new Input.Text(reader.readLine(prompt));
         } catch (UserInterruptException e) {
