@@ -1,6 +1,5 @@
 package io.gpt4all.gguf;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -26,21 +25,17 @@ final class AttentionChecks {
     private static final List<String> EPSILONS =
             List.of("layer_norm_epsilon", "layer_norm_rms_epsilon", "group_norm_epsilon");
 
-    private final Path file;
-    private final String architecture;
-    private final GgufMetadata metadata;
+    private final Hyperparameters model;
 
-    private AttentionChecks(Path file, String architecture, GgufMetadata metadata) {
-        this.file = file;
-        this.architecture = architecture;
-        this.metadata = metadata;
+    private AttentionChecks(Hyperparameters model) {
+        this.model = model;
     }
 
-    static void check(Path file, String architecture, GgufMetadata metadata) {
-        var checks = new AttentionChecks(file, architecture, metadata);
-        List<Long> heads = checks.perLayer("attention.head_count", List.of());
+    static void check(Hyperparameters model) {
+        var checks = new AttentionChecks(model);
+        List<Long> heads = model.perLayer("attention.head_count", List.of());
         if (!heads.isEmpty() && heads.get(0) > 0) {
-            checks.headsShare(heads, checks.perLayer("attention.head_count_kv", heads));
+            checks.headsShare(heads, model.perLayer("attention.head_count_kv", heads));
             checks.headsRotate(heads.get(0));
         }
         checks.epsilons();
@@ -52,7 +47,7 @@ final class AttentionChecks {
         for (int i = 0; i < layers; i++) {
             long queries = heads.get(Math.min(i, heads.size() - 1));
             long keys = keyHeads.get(Math.min(i, keyHeads.size() - 1));
-            require(
+            model.require(
                     keys <= 0 || queries <= 0 || queries % keys == 0,
                     "%d attention heads cannot share %d key-value heads",
                     queries,
@@ -61,17 +56,17 @@ final class AttentionChecks {
     }
 
     private void headsRotate(long heads) {
-        long head = integer("embedding_length", 0) / heads;
-        long keys = integer("attention.key_length", head);
-        long values = integer("attention.value_length", head);
-        long rotated = integer("rope.dimension_count", keys);
-        require(
+        long head = model.integer("embedding_length", 0) / heads;
+        long keys = model.integer("attention.key_length", head);
+        long values = model.integer("attention.value_length", head);
+        long rotated = model.integer("rope.dimension_count", keys);
+        model.require(
                 rotated >= 0 && rotated <= keys && rotated % 2 == 0,
                 "%d of a key's %d values are to be rotated, in pairs",
                 rotated,
                 keys);
-        require(
-                !WHOLE_HEADS.contains(architecture) || (rotated == keys && keys == values),
+        model.require(
+                !WHOLE_HEADS.contains(model.architecture()) || (rotated == keys && keys == values),
                 "Keys have %d values, of which %d are rotated, values %d; they must be equal",
                 keys,
                 rotated,
@@ -80,44 +75,20 @@ final class AttentionChecks {
 
     private void epsilons() {
         for (String name : EPSILONS) {
-            double epsilon = metadata.decimal(key("attention." + name)).orElse(0);
-            require(
+            double epsilon = model.metadata().decimal(model.key("attention." + name)).orElse(0);
+            model.require(
                     epsilon >= 0 && Double.isFinite(epsilon),
                     "%s is %s",
-                    key("attention." + name),
+                    model.key("attention." + name),
                     epsilon);
         }
     }
 
     private void window() {
-        long pattern = integer("attention.sliding_window_pattern", 0);
-        require(
+        long pattern = model.integer("attention.sliding_window_pattern", 0);
+        model.require(
                 pattern != 1,
                 "%s is 1, which leaves no layer with a sliding window",
-                key("attention.sliding_window_pattern"));
-    }
-
-    private List<Long> perLayer(String name, List<Long> otherwise) {
-        List<Long> each = metadata.integers(key(name)).orElse(List.of());
-        if (!each.isEmpty()) {
-            return each;
-        }
-        var one = metadata.integer(key(name));
-        return one.isPresent() ? List.of(one.getAsLong()) : otherwise;
-    }
-
-    private long integer(String name, long otherwise) {
-        return metadata.integer(key(name)).orElse(otherwise);
-    }
-
-    private String key(String name) {
-        return architecture + "." + name;
-    }
-
-    @SuppressWarnings("AnnotateFormatMethod") // that annotation would be a dependency
-    private void require(boolean condition, String message, Object... figures) {
-        if (!condition) {
-            throw GgufException.damaged(file, message.formatted(figures));
-        }
+                model.key("attention.sliding_window_pattern"));
     }
 }

@@ -27,14 +27,10 @@ final class ModelChecks {
     private static final List<String> INDEX_TABLES =
             List.of("tid2eid", "d2t", "masked_embd_ordering");
 
-    private final Path file;
-    private final String architecture;
-    private final GgufMetadata metadata;
+    private final Hyperparameters model;
 
-    private ModelChecks(Path file, String architecture, GgufMetadata metadata) {
-        this.file = file;
-        this.architecture = architecture;
-        this.metadata = metadata;
+    private ModelChecks(Hyperparameters model) {
+        this.model = model;
     }
 
     static void check(
@@ -42,94 +38,99 @@ final class ModelChecks {
         if (architecture.equals("clip")) {
             return; // llama.cpp refuses it as a model before it looks at anything else
         }
-        var checks = new ModelChecks(file, architecture, metadata);
+        var model = new Hyperparameters(file, architecture, metadata);
+        var checks = new ModelChecks(model);
         checks.layers();
         checks.experts();
         checks.split();
         checks.ropeScaling();
         tensors.forEach(checks::tensorType);
-        AttentionChecks.check(file, architecture, metadata);
+        AttentionChecks.check(model);
     }
 
     private void layers() {
-        if (metadata.type(key("block_count")).isEmpty()) {
+        if (model.metadata().type(model.key("block_count")).isEmpty()) {
             return; // llama.cpp says so itself
         }
-        long layers = integer("block_count");
-        require(
+        long layers = model.integer("block_count", 0);
+        model.require(
                 layers > 0 && layers <= MAX_LAYERS,
                 "%s is %d; it must be 1 to %d",
-                key("block_count"),
+                model.key("block_count"),
                 layers,
                 MAX_LAYERS);
         for (String part :
                 List.of("nextn_predict_layers", "posnet.block_count", "convnext.block_count")) {
-            require(
-                    integer(part) <= layers,
+            model.require(
+                    model.integer(part, 0) <= layers,
                     "%s is %d, more than the %d layers",
-                    key(part),
-                    integer(part),
+                    model.key(part),
+                    model.integer(part, 0),
                     layers);
         }
     }
 
     private void experts() {
-        long experts = integer("expert_count");
+        long experts = model.integer("expert_count", 0);
         long used = largest("expert_used_count");
-        if (ONE_EXPERT_IS_NONE.contains(architecture) && experts <= 1) {
+        if (ONE_EXPERT_IS_NONE.contains(model.architecture()) && experts <= 1) {
             experts = 0;
             used = 0;
         }
-        require(
+        model.require(
                 experts >= 0 && experts <= MAX_EXPERTS,
                 "%s is %d; it must be 0 to %d",
-                key("expert_count"),
+                model.key("expert_count"),
                 experts,
                 MAX_EXPERTS);
-        require(
+        model.require(
                 used <= experts && (used > 0 || experts == 0),
                 "%s is %d of %d experts",
-                key("expert_used_count"),
+                model.key("expert_used_count"),
                 used,
                 experts);
-        expertGroups(experts, integer("expert_group_count"), integer("expert_group_used_count"));
+        expertGroups(
+                experts,
+                model.integer("expert_group_count", 0),
+                model.integer("expert_group_used_count", 0));
     }
 
     private void expertGroups(long experts, long groups, long used) {
-        require(
+        model.require(
                 groups >= 0 && (groups == 0 || groups < experts),
                 "%s is %d for %d experts",
-                key("expert_group_count"),
+                model.key("expert_group_count"),
                 groups,
                 experts);
-        require(
+        model.require(
                 groups <= 1 || (experts % groups == 0 && used > 0 && used < groups),
                 "%s is %d for %d experts in %d groups",
-                key("expert_group_used_count"),
+                model.key("expert_group_used_count"),
                 used,
                 experts,
                 groups);
     }
 
     private void split() {
-        GgufValueType type = metadata.type("split.no").orElse(GgufValueType.UINT16);
-        require(type == GgufValueType.UINT16, "split.no is of type %s; it must be UINT16", type);
+        GgufValueType type = model.metadata().type("split.no").orElse(GgufValueType.UINT16);
+        model.require(
+                type == GgufValueType.UINT16, "split.no is of type %s; it must be UINT16", type);
     }
 
     private void ropeScaling() {
-        String name = key("rope.scaling.type");
-        String given = metadata.type(name).isPresent() ? "" : "linear";
-        String scaling = metadata.string(name).orElse(given);
-        require(
+        String name = model.key("rope.scaling.type");
+        String given = model.metadata().type(name).isPresent() ? "" : "linear";
+        String scaling = model.metadata().string(name).orElse(given);
+        model.require(
                 ROPE_SCALINGS.contains(scaling),
                 "%s is \"%s\"; it must be one of %s",
-                key("rope.scaling.type"),
+                model.key("rope.scaling.type"),
                 scaling,
                 List.copyOf(ROPE_SCALINGS));
     }
 
     private void tensorType(GgufTensor tensor) {
-        require(
+        model.require(
                 suits(tensor),
                 "The tensor %s of shape %s is of type %s, with which llama.cpp cannot compute there",
                 tensor.name(),
@@ -147,23 +148,8 @@ final class ModelChecks {
         return byValue ? type == GgmlType.F32 : !NOT_FOR_WEIGHTS.contains(type);
     }
 
-    private String key(String name) {
-        return architecture + "." + name;
-    }
-
-    private long integer(String name) {
-        return metadata.integer(key(name)).orElse(0);
-    }
-
     private long largest(String name) {
-        List<Long> each = metadata.integers(key(name)).orElse(List.of(integer(name)));
+        List<Long> each = model.perLayer(name, List.of(0L));
         return each.stream().mapToLong(Long::longValue).max().orElse(0);
-    }
-
-    @SuppressWarnings("AnnotateFormatMethod") // that annotation would be a dependency
-    private void require(boolean condition, String message, Object... figures) {
-        if (!condition) {
-            throw GgufException.damaged(file, message.formatted(figures));
-        }
     }
 }
