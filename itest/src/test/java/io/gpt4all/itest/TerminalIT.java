@@ -5,6 +5,7 @@ import static io.gpt4all.itest.TerminalSession.CTRL_D;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,7 @@ class TerminalIT {
     void ctrlCStopsTheReadingOfALongPromptToo() throws Exception {
         try (var chat = chat()) {
             chat.await(READY).type("The sea and the wind. ".repeat(80) + "\r").await("2004l");
-            Thread.sleep(500); // the model reads that for two seconds; nothing shows when
+            chat.awaitWork(Duration.ofMillis(600)); // of the seconds that reading takes
             chat.type(CTRL_C).await(READY).type("/bye\r");
             assertThat(chat.exit()).as(chat.text()).isZero();
             assertThat(chat.text()).doesNotContain("llama_decode", "warning");

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +68,25 @@ final class TerminalSession implements AutoCloseable {
             }
             Thread.sleep(20);
         }
+    }
+
+    /** Waits until the program has worked for so long since now, which is how computing shows. */
+    TerminalSession awaitWork(Duration work) throws InterruptedException {
+        Duration goal = worked().plus(work);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (worked().compareTo(goal) < 0) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("It has worked for " + worked() + " only");
+            }
+            Thread.sleep(20);
+        }
+        return this;
+    }
+
+    private Duration worked() {
+        return process.descendants()
+                .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** Waits for the end; the exit code. */
