@@ -5,7 +5,9 @@ module io.gpt4all.api {
     requires static org.osgi.annotation.versioning;
 
     exports io.gpt4all;
+    exports io.gpt4all.model;
     exports io.gpt4all.spi;
 
     uses io.gpt4all.GPT4AllFactory;
+    uses io.gpt4all.model.ModelRegistry;
 }
