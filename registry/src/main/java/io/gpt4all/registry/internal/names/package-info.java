@@ -1,0 +1,5 @@
+/** File names of models, which may come from anywhere. */
+@NullMarked
+package io.gpt4all.registry.internal.names;
+
+import org.jspecify.annotations.NullMarked;
