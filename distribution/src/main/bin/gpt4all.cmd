@@ -22,7 +22,9 @@ if not defined java (
 
 set "unsafe="
 if %version% geq 24 set "unsafe=--sun-misc-unsafe-memory-access=allow"
-"%java%" %unsafe% -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmn8m -XX:-UsePerfData ^
+set "compiler=-XX:TieredStopAtLevel=1"
+for %%c in (pull verify shell) do if "%~1"=="%%c" set "compiler=-XX:TieredStopAtLevel=4"
+"%java%" %unsafe% %compiler% -XX:+UseSerialGC -Xms16m -Xmn8m -XX:-UsePerfData ^
   -Xlog:disable %GPT4ALL_JAVA_OPTS% -jar "%home%\lib\gpt4all-launcher.jar" %*
 exit /b %errorlevel%
 

@@ -12,4 +12,7 @@ module io.gpt4all.registry {
     requires static org.osgi.service.component.annotations;
     requires static org.osgi.service.metatype.annotations;
     requires static osgi.core;
+
+    provides io.gpt4all.model.ModelRegistry with
+            io.gpt4all.registry.internal.ServiceLoaderRegistry;
 }

@@ -8,6 +8,7 @@ module io.gpt4all.runtime {
     requires static org.osgi.service.metatype.annotations;
     requires static osgi.core;
 
+    uses io.gpt4all.model.ModelRegistry;
     uses io.gpt4all.spi.AcceleratorLibrary;
     uses io.gpt4all.spi.Engine;
 

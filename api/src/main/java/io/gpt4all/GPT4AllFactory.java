@@ -1,6 +1,5 @@
 package io.gpt4all;
 
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -50,15 +49,6 @@ public interface GPT4AllFactory {
      * @throws GPT4AllException if no engine can run here
      */
     GPT4All open(ModelOptions options);
-
-    /**
-     * Looks for a model file in the model folders: {@code GPT4ALL_MODELS} of the environment, the
-     * property {@code gpt4all.models}, {@code .cache/gpt4all} in the user's home.
-     *
-     * @param model a file name, with or without {@code .gguf}, or a path
-     * @return the file, if there is one
-     */
-    Optional<Path> findModel(String model);
 
     /**
      * What can run models here, and for what cannot, why not.

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
@@ -98,18 +99,31 @@ public interface ModelRegistry {
     FoundModel find(String name);
 
     /**
+     * The file to open for a model that is here. Quick, but for the first time that a file which
+     * the catalogue knows is asked for: it is then compared with its digest, which reads all of it.
+     * Files given by path and those in folders that are only read are not compared.
+     *
+     * @param name see {@link ModelRegistry}
+     * @return the file; empty if the model is not here or not complete
+     * @throws ModelNotFoundException if the name means several models
+     * @throws ModelVerificationException if the file is not what the catalogue says; it can be
+     *     opened by its path all the same
+     */
+    Optional<Path> locate(String name);
+
+    /**
      * A model that can be opened: one that is here, else one that is downloaded now.
      *
      * <p>As the SDK's {@code retrieve_model}, but: a model that is here needs no network; a file
-     * whose size is not that of the catalogue is refused instead of used; an unfinished download
-     * goes on; names need not be exact.
+     * that is not what the catalogue says is refused instead of used; an unfinished download goes
+     * on; names need not be exact.
      *
      * @param name see {@link ModelRegistry}
      * @param allowDownload whether it may be downloaded if it is not here
      * @return the model; {@link InstalledModel#path()} is what to open
      * @throws ModelNotFoundException if it is not here and may not, or cannot, be downloaded
-     * @throws ModelVerificationException if the file here has another size than the catalogue says,
-     *     or the one that came does not match it
+     * @throws ModelVerificationException if the file, here or as it came, is not what the catalogue
+     *     says
      * @throws DownloadException if the download failed
      * @throws java.util.concurrent.CancellationException if this thread is interrupted; what has
      *     come so far is kept

@@ -28,7 +28,8 @@ final class Settings {
         var defaults = Settings.class.getResourceAsStream("defaults.properties");
         settings.putAll(new InputStreamReader(defaults, StandardCharsets.UTF_8));
         settings.values.put(Home.PROPERTY, home.folder().toString());
-        settings.values.put("gpt4all.models", home.models().toString());
+        settings.values.put("gpt4all.models.embedded", home.models().toString());
+        settings.putRegistry(home.conf().resolve("io.gpt4all.registry.cfg"));
         Path file = home.conf().resolve("framework.properties");
         if (Files.exists(file)) {
             settings.putAll(Files.newBufferedReader(file, StandardCharsets.UTF_8));
@@ -37,11 +38,28 @@ final class Settings {
         return settings;
     }
 
+    /**
+     * A single command takes up no configurations (see {@link #ofFramework}), but has to look for
+     * models where the container does: the registry reads its settings as properties too.
+     */
+    private void putRegistry(Path file) throws IOException {
+        if (Files.exists(file)) {
+            Properties properties = load(Files.newBufferedReader(file, StandardCharsets.UTF_8));
+            properties
+                    .stringPropertyNames()
+                    .forEach(k -> values.put("gpt4all.registry." + k, properties.getProperty(k)));
+        }
+    }
+
     private void putAll(Reader source) throws IOException {
+        putAll(load(source));
+    }
+
+    private static Properties load(Reader source) throws IOException {
         try (source) {
             Properties properties = new Properties();
             properties.load(source);
-            putAll(properties);
+            return properties;
         }
     }
 

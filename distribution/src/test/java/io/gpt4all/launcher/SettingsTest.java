@@ -42,6 +42,16 @@ class SettingsTest {
     }
 
     @Test
+    void theRegistrysConfigurationHoldsForSingleCommandsToo() throws IOException {
+        Path conf = Files.createDirectories(folder.resolve("conf"));
+        Files.writeString(conf.resolve("io.gpt4all.registry.cfg"), "offline = true\n");
+        assertThat(settings().ofFramework(folder, false))
+                .containsEntry("gpt4all.registry.offline", "true")
+                .containsEntry("gpt4all.models.embedded", folder.resolve("models").toString())
+                .doesNotContainKey("gpt4all.models");
+    }
+
+    @Test
     void versionsOfExportedPackagesAreFilledInByTheBuild() throws IOException {
         assertThat(settings().ofFramework(folder, false))
                 .extractingByKey("org.osgi.framework.system.packages.extra")

@@ -1,6 +1,7 @@
 package io.gpt4all.shell;
 
 import io.gpt4all.GPT4AllFactory;
+import io.gpt4all.model.ModelRegistry;
 import io.gpt4all.shell.internal.CommandLines;
 import io.gpt4all.shell.internal.Console;
 
@@ -19,6 +20,8 @@ public final class Main {
     public static void main(String[] args) {
         // A path without a logging backend is fine here; SLF4J would say so on each start.
         System.getProperties().putIfAbsent("slf4j.internal.verbosity", "ERROR");
-        System.exit(CommandLines.run(Console.ofProcess(GPT4AllFactory::load), args));
+        System.exit(
+                CommandLines.run(
+                        Console.ofProcess(GPT4AllFactory::load, ModelRegistry::load), args));
     }
 }

@@ -96,6 +96,13 @@ public final class ManagedModel implements ModelInstance {
         retryFrom(EnumSet.of(State.WAITING_FOR_DEVICE, State.FAILED));
     }
 
+    /**
+     * Models have come or gone: loads the model if it could not be loaded, perhaps for want of it.
+     */
+    public void modelsCame() {
+        retryFrom(EnumSet.of(State.FAILED));
+    }
+
     /** Memory is free again: loads the model if it could not be loaded, perhaps for want of it. */
     private void memoryCame() {
         retryFrom(EnumSet.of(State.FAILED));

@@ -4,6 +4,7 @@ import io.gpt4all.Accelerator;
 import io.gpt4all.DeviceException;
 import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.ModelOptions;
+import io.gpt4all.model.ModelRegistry;
 import io.gpt4all.spi.Engine;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.InferenceModel;
@@ -23,17 +24,17 @@ public final class ModelFactory implements GPT4AllFactory {
     private static final Logger LOG = LoggerFactory.getLogger(ModelFactory.class);
 
     private final Inventory inventory;
-    private final Supplier<List<Path>> folders;
+    private final ModelFiles files;
 
     /**
      * Opens what the inventory can run.
      *
      * @param inventory engines and backends, now and later
-     * @param folders where models are looked for; asked each time
+     * @param registry knows what names mean; asked each time
      */
-    public ModelFactory(Inventory inventory, Supplier<List<Path>> folders) {
+    public ModelFactory(Inventory inventory, Supplier<Optional<ModelRegistry>> registry) {
         this.inventory = inventory;
-        this.folders = folders;
+        this.files = new ModelFiles(registry);
     }
 
     /** The engines and backends. */
@@ -44,7 +45,7 @@ public final class ModelFactory implements GPT4AllFactory {
     /** As {@link GPT4AllFactory#open}; an interrupt cancels the loading. */
     @Override
     public ChatModel open(ModelOptions options) {
-        Path file = files().require(options.model(), options.modelFolder());
+        Path file = files.require(options);
         ModelSpec spec = new ModelSpec(file, options.contextLength(), options.threads().orElse(0));
         Iterator<Offer> offers = offers(options.device()).iterator();
         while (true) {
@@ -59,11 +60,6 @@ public final class ModelFactory implements GPT4AllFactory {
                 LOG.info("{}; trying the next device", e.getMessage());
             }
         }
-    }
-
-    @Override
-    public Optional<Path> findModel(String model) {
-        return files().find(model);
     }
 
     @Override
@@ -89,10 +85,6 @@ public final class ModelFactory implements GPT4AllFactory {
         return !DeviceChoice.of(options.device(), Platform.host())
                 .pick(inventory.offers())
                 .isEmpty();
-    }
-
-    private ModelFiles files() {
-        return new ModelFiles(folders.get());
     }
 
     /** The devices to try, best first; at least one. */

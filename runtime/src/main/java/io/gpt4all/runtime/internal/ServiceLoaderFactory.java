@@ -4,9 +4,9 @@ import io.gpt4all.Accelerator;
 import io.gpt4all.GPT4All;
 import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.ModelOptions;
+import io.gpt4all.model.ModelRegistry;
 import io.gpt4all.spi.AcceleratorLibrary;
 import io.gpt4all.spi.Engine;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -28,11 +28,6 @@ public final class ServiceLoaderFactory implements GPT4AllFactory {
     @Override
     public GPT4All open(ModelOptions options) {
         return shared().open(options);
-    }
-
-    @Override
-    public Optional<Path> findModel(String model) {
-        return shared().findModel(model);
     }
 
     @Override
@@ -60,6 +55,12 @@ public final class ServiceLoaderFactory implements GPT4AllFactory {
         return factory;
     }
 
+    /** Made anew each time: it is asked only when a model is opened by name, and holds nothing. */
+    private static Optional<ModelRegistry> registry(@Nullable ClassLoader loader) {
+        return Providers.load(ServiceLoader.load(ModelRegistry.class, loader)).found().stream()
+                .findFirst();
+    }
+
     /** Finds engines and libraries, and gives each library to each engine. */
     static ModelFactory discover(@Nullable ClassLoader loader) {
         Providers<Engine> engines = Providers.load(ServiceLoader.load(Engine.class, loader));
@@ -72,6 +73,6 @@ public final class ServiceLoaderFactory implements GPT4AllFactory {
             inventory.add(engine);
             libraries.found().forEach(library -> inventory.add(engine.adopt(library)));
         }
-        return new ModelFactory(inventory, () -> ModelFolders.configured(System::getProperty));
+        return new ModelFactory(inventory, () -> registry(loader));
     }
 }

@@ -13,7 +13,7 @@ import io.gpt4all.spi.EngineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +40,8 @@ class ManagedModelTest {
     }
 
     private ManagedModel managed(String model, int context) {
-        ModelFactory factory = new ModelFactory(inventory, () -> List.of(folder));
+        ModelFactory factory =
+                new ModelFactory(inventory, () -> Optional.of(new FakeRegistry(folder)));
         return new ManagedModel(
                 "mine",
                 factory,
@@ -232,7 +233,7 @@ class ManagedModelTest {
         managed = managed("absent", 512);
         managed.start();
         await(State.FAILED);
-        assertThat(managed.reason()).contains("There is no model 'absent'");
+        assertThat(managed.reason()).contains("The registry has no absent");
     }
 
     @Test
@@ -266,7 +267,8 @@ class ManagedModelTest {
     @Test
     void shelfThatRefusesLeavesNoModelBehind() throws Exception {
         install();
-        ModelFactory factory = new ModelFactory(inventory, () -> List.of(folder));
+        ModelFactory factory =
+                new ModelFactory(inventory, () -> Optional.of(new FakeRegistry(folder)));
         managed =
                 new ManagedModel(
                         "mine",

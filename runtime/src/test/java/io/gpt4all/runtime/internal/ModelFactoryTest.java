@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,7 @@ class ModelFactoryTest {
     @BeforeEach
     void model() throws IOException {
         Files.writeString(folder.resolve("tiny.gguf"), "x");
-        factory = new ModelFactory(inventory, () -> List.of(folder));
+        factory = new ModelFactory(inventory, () -> Optional.of(new FakeRegistry(folder)));
         options = ModelOptions.of("tiny").withContextLength(512);
     }
 
@@ -127,7 +128,8 @@ class ModelFactoryTest {
         Inventory impatient = new Inventory(Duration.ofMillis(1));
         impatient.add(engine);
         impatient.add(new FakeBackend("llama", "cpu"));
-        ModelFactory other = new ModelFactory(impatient, () -> List.of(folder));
+        ModelFactory other =
+                new ModelFactory(impatient, () -> Optional.of(new FakeRegistry(folder)));
         assertThatThrownBy(() -> other.open(options))
                 .isInstanceOf(DeviceException.class)
                 .hasMessageContaining("cpu (llama): PROBING, Looking for devices.");

@@ -31,6 +31,12 @@ public final class CommandLines {
     private static CommandLine commandLine(RootCommand root, Console console) {
         return new CommandLine(root)
                 .addSubcommand(new RunCommand(console))
+                .addSubcommand(new ListCommand(console))
+                .addSubcommand(new PullCommand(console))
+                .addSubcommand(new ShowCommand(console))
+                .addSubcommand(new VerifyCommand(console))
+                .addSubcommand(new RemoveCommand(console))
+                .addSubcommand(new CollectCommand(console))
                 .addSubcommand(new DevicesCommand(console))
                 .setOut(console.out())
                 .setErr(console.err())

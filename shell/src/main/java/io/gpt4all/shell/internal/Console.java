@@ -1,6 +1,7 @@
 package io.gpt4all.shell.internal;
 
 import io.gpt4all.GPT4AllFactory;
+import io.gpt4all.model.ModelRegistry;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -21,7 +22,9 @@ import java.util.function.Supplier;
  * @param interactive whether a person sits at {@code in}
  * @param interrupts how a person stops a single answer
  * @param lines opens the line editor of an interactive chat
+ * @param progress opens a view of a download's progress
  * @param factory opens models
+ * @param registry knows models
  */
 public record Console(
         InputStream in,
@@ -31,20 +34,26 @@ public record Console(
         BooleanSupplier interactive,
         Interrupts interrupts,
         Supplier<Lines> lines,
-        Supplier<GPT4AllFactory> factory) {
+        Supplier<ProgressView> progress,
+        Supplier<GPT4AllFactory> factory,
+        Supplier<ModelRegistry> registry) {
 
     /** The process's own streams, its terminal and SIGINT. */
-    public static Console ofProcess(Supplier<GPT4AllFactory> factory) {
+    public static Console ofProcess(
+            Supplier<GPT4AllFactory> factory, Supplier<ModelRegistry> registry) {
         Charset charset = utf8OrNative();
+        PrintWriter err = writer(System.err, charset);
         return new Console(
                 System.in,
                 writer(System.out, charset),
-                writer(System.err, charset),
+                err,
                 charset,
                 Terminals::isInputTerminal,
                 new ProcessSignals(),
                 Terminals::open,
-                factory);
+                () -> Terminals.progress(err),
+                factory,
+                registry);
     }
 
     /**
@@ -54,18 +63,24 @@ public record Console(
      *
      * @param terminal where the session's own output goes in the end
      */
-    static Console ofSession(PrintStream terminal, Supplier<GPT4AllFactory> factory) {
+    static Console ofSession(
+            PrintStream terminal,
+            Supplier<GPT4AllFactory> factory,
+            Supplier<ModelRegistry> registry) {
         Charset charset = utf8OrNative();
         PrintWriter out = new PrintWriter(new SessionOutput(System.out, terminal), false, charset);
+        PrintWriter err = writer(System.err, charset);
         return new Console(
                 System.in,
                 out,
-                writer(System.err, charset),
+                err,
                 charset,
                 () -> true,
                 Interrupts.NONE,
                 () -> new PlainLines(System.in, charset, out),
-                factory);
+                () -> new PlainProgress(err),
+                factory,
+                registry);
     }
 
     private static PrintWriter writer(PrintStream stream, Charset charset) {

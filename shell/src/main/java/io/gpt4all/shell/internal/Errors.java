@@ -14,7 +14,12 @@ final class Errors {
 
     /** The reason and the next step, after the program's name. */
     static String line(Throwable failure) {
-        return "gpt4all: " + BREAKS.matcher(reason(failure).strip()).replaceAll(" ");
+        return line(reason(failure));
+    }
+
+    /** A text after the program's name, in one line without what a terminal would obey. */
+    static String line(String text) {
+        return "gpt4all: " + Texts.line(BREAKS.matcher(text.strip()).replaceAll(" "));
     }
 
     private static String reason(Throwable failure) {

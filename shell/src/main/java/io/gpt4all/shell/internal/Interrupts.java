@@ -1,5 +1,7 @@
 package io.gpt4all.shell.internal;
 
+import java.util.function.Supplier;
+
 /** How a person stops an answer that is being written. */
 public interface Interrupts {
 
@@ -13,6 +15,22 @@ public interface Interrupts {
      * @return to be closed when the answer has ended
      */
     Watch watch(Runnable action);
+
+    /**
+     * Does something with interrupts watched.
+     *
+     * @param action called at the first interrupt, on another thread
+     * @param work done meanwhile
+     * @return what the work gives
+     */
+    default <T> T during(Runnable action, Supplier<T> work) {
+        Watch watch = watch(action);
+        try {
+            return work.get();
+        } finally {
+            watch.close();
+        }
+    }
 
     /** A time in which interrupts are ours. */
     interface Watch extends AutoCloseable {

@@ -85,7 +85,7 @@ final class Json {
         return BigDecimal.valueOf(time.toNanos(), 6).setScale(3, RoundingMode.HALF_UP);
     }
 
-    private static void print(PrintWriter out, Fields fields) {
+    static void print(PrintWriter out, Fields fields) {
         JsonFactory factory =
                 JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
         try (JsonGenerator json = factory.createGenerator(out)) {
@@ -100,7 +100,7 @@ final class Json {
     }
 
     /** What is between the braces. */
-    private interface Fields {
+    interface Fields {
         void write(JsonGenerator json) throws IOException;
     }
 }

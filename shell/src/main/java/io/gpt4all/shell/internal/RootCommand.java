@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "gpt4all",
         header = "Runs language models on this machine.",
-        synopsisSubcommandLabel = "(run | devices)",
+        synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong usage", "130:interrupted"},
         commandListHeading = "%nCommands:%n",

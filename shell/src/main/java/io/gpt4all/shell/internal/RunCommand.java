@@ -53,6 +53,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private SamplingArguments sampling = new SamplingArguments();
 
+    @Mixin private RegistryArguments registry = new RegistryArguments();
+
     @Mixin private ModelArguments loading = new ModelArguments();
 
     @Option(
@@ -84,8 +86,8 @@ final class RunCommand implements Callable<Integer> {
         Optional<String> prompt;
         try {
             sampling.options(); // checked before minutes of loading
-            target = Target.of(words, factory);
-            options = loading.options(target.model());
+            target = Target.of(words, registry.registryIfNeeded(console));
+            options = loading.options(target.model()).withModelFolder(registry.folder());
             prompt = target.prompt().or(this::piped);
             check(prompt);
         } catch (IllegalArgumentException e) {

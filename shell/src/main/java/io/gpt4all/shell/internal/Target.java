@@ -1,10 +1,13 @@
 package io.gpt4all.shell.internal;
 
-import io.gpt4all.GPT4AllFactory;
-import java.nio.file.InvalidPathException;
+import io.gpt4all.GPT4AllException;
+import io.gpt4all.model.ModelRegistry;
+import io.gpt4all.model.ModelVerificationException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Which model is to answer what.
@@ -16,11 +19,14 @@ record Target(String model, Optional<String> prompt) {
     /** System property that names the model to take when none is given. */
     static final String DEFAULT_PROPERTY = "gpt4all.default.model";
 
+    private static final int LONGEST_NAME = 200;
+    private static final Pattern PROSE = Pattern.compile("[.?!,:;]\\s*$|\\R");
+
     /** The model that the distribution brings. */
     private static final String EMBEDDED = "SmolLM2-135M-Instruct.Q4_1";
 
     /** Reads {@code [MODEL] [PROMPT]}: a single word is a model if there is one of that name. */
-    static Target of(List<String> words, GPT4AllFactory factory) {
+    static Target of(List<String> words, Supplier<ModelRegistry> registry) {
         if (words.size() > 2) {
             throw new IllegalArgumentException(
                     words.size()
@@ -30,7 +36,7 @@ record Target(String model, Optional<String> prompt) {
         if (words.size() == 2) {
             return new Target(words.get(0), Optional.of(words.get(1)));
         }
-        if (words.size() == 1 && isModel(words.get(0), factory)) {
+        if (words.size() == 1 && isModel(words.get(0), registry)) {
             return new Target(words.get(0), Optional.empty());
         }
         return new Target(defaultModel(), words.stream().findFirst());
@@ -40,17 +46,20 @@ record Target(String model, Optional<String> prompt) {
         return System.getProperty(DEFAULT_PROPERTY, EMBEDDED);
     }
 
-    private static boolean isModel(String word, GPT4AllFactory factory) {
-        if (word.isBlank()) {
+    /** Prose is told by its looks first: looking names up costs time that its answer waits for. */
+    private static boolean isModel(String word, Supplier<ModelRegistry> registry) {
+        if (word.isBlank() || word.length() > LONGEST_NAME || PROSE.matcher(word).find()) {
             return false;
         }
         if (word.toLowerCase(Locale.ROOT).endsWith(".gguf")) {
             return true; // a mistyped file name is better refused than answered
         }
         try {
-            return factory.findModel(word).isPresent();
-        } catch (InvalidPathException e) {
-            return false; // no file can have that name: it is prose
+            return registry.get().locate(word).isPresent();
+        } catch (ModelVerificationException e) {
+            return true; // opening it tells what is wrong with it
+        } catch (GPT4AllException e) {
+            return false; // a name of several models, which may be prose, or no registry
         }
     }
 }

@@ -51,11 +51,45 @@ final class Terminals {
         }
     }
 
+    /** A bar on a terminal, lines elsewhere and where JLine is not installed. */
+    static ProgressView progress(PrintWriter err) {
+        try {
+            return Editor.progress(err);
+        } catch (NoClassDefFoundError e) {
+            return new PlainProgress(err);
+        }
+    }
+
     /** All that needs JLine's terminal classes, so that this class loads without them. */
     private static final class Editor {
 
         static Lines open() {
             return withLoaderOf(TerminalBuilder.class, Editor::build);
+        }
+
+        static ProgressView progress(PrintWriter err) {
+            return withLoaderOf(TerminalBuilder.class, () -> bar(err));
+        }
+
+        /** Signals are left to the command, which watches them itself. */
+        private static ProgressView bar(PrintWriter err) {
+            try {
+                Terminal terminal =
+                        TerminalBuilder.builder()
+                                .name("gpt4all")
+                                .providers("exec,ffm,jni")
+                                .systemOutput(TerminalBuilder.SystemOutput.SysErr)
+                                .nativeSignals(false)
+                                .dumb(true)
+                                .build();
+                if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+                    terminal.close();
+                    return new PlainProgress(err);
+                }
+                return new BarProgress(terminal);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The terminal could not be opened.", e);
+            }
         }
 
         /**
@@ -73,7 +107,7 @@ final class Terminals {
         }
 
         /** JLine looks for its terminal providers in the context class loader only. */
-        private static Lines withLoaderOf(Class<?> type, Supplier<Lines> action) {
+        private static <T> T withLoaderOf(Class<?> type, Supplier<T> action) {
             Thread thread = Thread.currentThread();
             ClassLoader before = thread.getContextClassLoader();
             thread.setContextClassLoader(type.getClassLoader());

@@ -47,7 +47,9 @@ class ChatTest {
                         () -> true,
                         Interrupts.NONE,
                         () -> new EditedLines(terminal, folder.resolve("state/history")),
-                        () -> factory);
+                        () -> new PlainProgress(new PrintWriter(err)),
+                        () -> factory,
+                        FakeRegistry::new);
         return CommandLines.run(console, "run", "tiny");
     }
 

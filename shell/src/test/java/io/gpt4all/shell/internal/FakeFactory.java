@@ -5,15 +5,12 @@ import io.gpt4all.GPT4All;
 import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.ModelNotFoundException;
 import io.gpt4all.ModelOptions;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A fake: knows one model that answers by script, so that tests see what the shell makes of it. */
 public final class FakeFactory implements GPT4AllFactory {
-    static final String KNOWN = "tiny";
-
     final List<ModelOptions> opened = new ArrayList<>();
     final FakeModel model = new FakeModel();
     List<Accelerator> accelerators = List.of();
@@ -35,12 +32,6 @@ public final class FakeFactory implements GPT4AllFactory {
                     "No model " + options.model() + ".\n  Looked in 2 folders.");
         }
         return model;
-    }
-
-    @Override
-    public Optional<Path> findModel(String name) {
-        Path path = Path.of(name); // throws for names that no file can have, as a real one may
-        return name.equals(KNOWN) ? Optional.of(path) : Optional.empty();
     }
 
     @Override

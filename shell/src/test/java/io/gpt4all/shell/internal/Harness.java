@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 /** Runs command lines in this process against the fake factory. */
 final class Harness {
     final FakeFactory factory = new FakeFactory();
+    FakeRegistry registry = new FakeRegistry();
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
     Supplier<GPT4AllFactory> factories = () -> factory;
@@ -29,7 +30,9 @@ final class Harness {
                         () -> interactive,
                         interrupts,
                         () -> new PlainLines(in, StandardCharsets.UTF_8, sink, interrupts),
-                        factories);
+                        () -> new PlainProgress(new PrintWriter(err)),
+                        factories,
+                        () -> registry);
         return CommandLines.run(console, args);
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The services of the container, on the streams that {@code System} has at the time of a call. */
 class SessionCommandsTest {
     private final FakeFactory factory = new FakeFactory();
-    private final GogoCommands gogo = new GogoCommands(factory);
+    private final GogoCommands gogo = new GogoCommands(factory, new FakeRegistry());
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
@@ -123,7 +123,7 @@ class SessionCommandsTest {
 
     @Test
     void theServiceOfTheLauncherReturnsTheExitCode() {
-        ProcessCommand command = new ProcessCommand(factory);
+        ProcessCommand command = new ProcessCommand(factory, new FakeRegistry());
         assertThat(command.applyAsInt(new String[] {"run", "hi"})).isZero();
         assertThat(command.applyAsInt(new String[] {"run", "missing.gguf", "hi"})).isEqualTo(1);
         assertThat(command.applyAsInt(new String[] {"run", "--what"})).isEqualTo(2);

@@ -3,11 +3,11 @@ package io.gpt4all.runtime.internal.osgi;
 import io.gpt4all.GPT4All;
 import io.gpt4all.ModelInstance;
 import io.gpt4all.ModelOptions;
+import io.gpt4all.model.ModelRegistry;
 import io.gpt4all.runtime.internal.ChatModel;
 import io.gpt4all.runtime.internal.Inventory;
 import io.gpt4all.runtime.internal.ManagedModel;
 import io.gpt4all.runtime.internal.ModelFactory;
-import io.gpt4all.runtime.internal.ModelFolders;
 import io.gpt4all.runtime.internal.Threads;
 import io.gpt4all.spi.Backend;
 import io.gpt4all.spi.Engine;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,8 +58,7 @@ public final class ChatComponent {
             ChatConfiguration configuration,
             Map<String, Object> properties) {
         this.context = context;
-        ModelFactory factory =
-                new ModelFactory(inventory, () -> ModelFolders.configured(context::getProperty));
+        ModelFactory factory = new ModelFactory(inventory, new RegistryLookup(context));
         this.model =
                 new ManagedModel(
                         nameOf(properties), factory, () -> options(configuration), this::publish);
@@ -121,6 +121,21 @@ public final class ChatComponent {
     void removeBackend(Backend backend) {
         inventory.remove(backend);
         model.deviceWent(gone("backend", backend.accelerator()));
+    }
+
+    /** A model may be here now that was not: the registry says so by its properties. */
+    @Reference(
+            service = ModelRegistry.class,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            updated = "addRegistry")
+    void addRegistry(ServiceReference<ModelRegistry> registry) {
+        model.modelsCame();
+    }
+
+    void removeRegistry(ServiceReference<ModelRegistry> registry) {
+        LOG.debug("{} has gone; models that are open stay so", registry);
     }
 
     private Runnable publish(ChatModel loaded) {

@@ -6,10 +6,8 @@ import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.ModelOptions;
 import io.gpt4all.runtime.internal.Inventory;
 import io.gpt4all.runtime.internal.ModelFactory;
-import io.gpt4all.runtime.internal.ModelFolders;
 import io.gpt4all.spi.Backend;
 import io.gpt4all.spi.Engine;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
@@ -29,7 +27,7 @@ public final class FactoryComponent implements GPT4AllFactory {
     /** For Declarative Services. */
     @Activate
     public FactoryComponent(BundleContext context) {
-        factory = new ModelFactory(inventory, () -> ModelFolders.configured(context::getProperty));
+        factory = new ModelFactory(inventory, new RegistryLookup(context));
     }
 
     @Reference(
@@ -59,11 +57,6 @@ public final class FactoryComponent implements GPT4AllFactory {
     @Override
     public GPT4All open(ModelOptions options) {
         return factory.open(options);
-    }
-
-    @Override
-    public Optional<Path> findModel(String model) {
-        return factory.findModel(model);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.gpt4all.ModelOptions;
 import io.gpt4all.runtime.internal.FakeBackend;
 import io.gpt4all.runtime.internal.FakeEngine;
 import io.gpt4all.runtime.internal.FakeModel;
+import io.gpt4all.runtime.internal.FakeRegistry;
 import io.gpt4all.runtime.internal.Until;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class ChatComponentTest {
     @BeforeEach
     void model() throws IOException {
         Files.writeString(folder.resolve("tiny.gguf"), "x");
-        framework.properties.put("gpt4all.models", folder.toString());
+        framework.registry = new FakeRegistry(folder);
     }
 
     private ChatComponent component(String model) {
@@ -165,9 +166,8 @@ class ChatComponentTest {
     }
 
     @Test
-    void factoryServiceFindsModelsInTheFrameworksFolder() {
+    void factoryServiceFindsModelsByTheRegistrysService() {
         FactoryComponent factory = new FactoryComponent(framework.context());
-        assertThat(factory.findModel("tiny")).contains(folder.resolve("tiny.gguf"));
         factory.addEngine(engine);
         factory.addBackend(backend.becomeReady(FakeBackend.cpu()));
         try (GPT4All model = factory.open(ModelOptions.of("tiny"))) {

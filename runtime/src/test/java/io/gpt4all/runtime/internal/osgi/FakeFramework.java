@@ -1,5 +1,6 @@
 package io.gpt4all.runtime.internal.osgi;
 
+import io.gpt4all.model.ModelRegistry;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.Dictionary;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 
 /** A bundle context that keeps what is registered; it has no framework behind it. */
@@ -18,7 +20,14 @@ final class FakeFramework {
     record Service(Class<?> type, Object object, Map<String, Object> properties) {}
 
     final List<Service> services = new CopyOnWriteArrayList<>();
-    final Map<String, String> properties = new HashMap<>();
+    @Nullable ModelRegistry registry;
+
+    private static final ServiceReference<?> REGISTRY =
+            proxy(
+                    ServiceReference.class,
+                    (method, args) -> {
+                        throw new UnsupportedOperationException(method);
+                    });
 
     BundleContext context() {
         return proxy(
@@ -26,7 +35,8 @@ final class FakeFramework {
                 (method, args) ->
                         switch (method) {
                             case "registerService" -> register(args);
-                            case "getProperty" -> properties.get((String) args[0]);
+                            case "getServiceReference" -> registry == null ? null : REGISTRY;
+                            case "getService" -> registry;
                             default -> throw new UnsupportedOperationException(method);
                         });
     }

@@ -1,0 +1,139 @@
+package io.gpt4all.registry.internal;
+
+import io.gpt4all.ModelNotFoundException;
+import io.gpt4all.model.Catalog;
+import io.gpt4all.model.CatalogEntry;
+import io.gpt4all.registry.internal.catalog.CatalogLookup;
+import io.gpt4all.registry.internal.catalog.NearNames;
+import io.gpt4all.registry.internal.names.FileNames;
+import io.gpt4all.registry.internal.store.LocalModel;
+import io.gpt4all.registry.internal.store.ModelStore;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what a name means, here and in the catalogue.
+ *
+ * @param store the model folders
+ * @param catalog asked only when the name is not that of a file here
+ */
+record Names(ModelStore store, Supplier<Catalog> catalog) {
+    private static final int MOST_NEAR = 3;
+
+    static boolean isPath(String name) {
+        return name.indexOf('/') >= 0
+                || name.indexOf(File.separatorChar) >= 0
+                || name.equals(".")
+                || name.equals("..");
+    }
+
+    /**
+     * The model that is here.
+     *
+     * @throws ModelNotFoundException if the name means several of the catalogue
+     */
+    Optional<LocalModel> local(String name) {
+        Optional<LocalModel> file = isPath(name) ? at(name) : store.find(name);
+        return file.or(() -> entry(name).flatMap(entry -> store.find(entry.fileName())))
+                .or(() -> substitute(name));
+    }
+
+    private Optional<LocalModel> at(String path) {
+        try {
+            return store.at(Path.of(path));
+        } catch (InvalidPathException e) {
+            return Optional.empty(); // no file can have such a name
+        }
+    }
+
+    /** A model that serves a name which is not its own, such as a build's own conversion. */
+    private Optional<LocalModel> substitute(String name) {
+        String fileName = entry(name).map(CatalogEntry::fileName).orElse(name);
+        return CatalogLookup.byAlias(catalog.get(), fileName)
+                .flatMap(entry -> store.find(entry.fileName()));
+    }
+
+    /**
+     * The catalogue's entry.
+     *
+     * @throws ModelNotFoundException if the name means several
+     */
+    Optional<CatalogEntry> entry(String name) {
+        return CatalogLookup.find(catalog.get(), name);
+    }
+
+    /** The catalogue's entry of a file in a model folder. */
+    Optional<CatalogEntry> entryOf(LocalModel model) {
+        boolean inFolder = store.folders().all().contains(model.folder());
+        return inFolder ? CatalogLookup.byFileName(catalog.get(), model.fileName()) : Optional.empty();
+    }
+
+    /** The error for a name that means nothing here, whether the catalogue has it or not. */
+    ModelNotFoundException notHere(String name) {
+        if (isPath(name) && entry(name).isEmpty()) {
+            return new ModelNotFoundException(
+                    "There is no file " + name + "." + sentence(nearest(fileNameOf(name))));
+        }
+        return entry(name).map(this::notInstalled).orElseGet(() -> unknown(name));
+    }
+
+    private static String fileNameOf(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    }
+
+    private ModelNotFoundException notInstalled(CatalogEntry entry) {
+        String size = entry.size().isPresent() ? ", " + Sizes.text(entry.size().getAsLong()) : "";
+        boolean fetchable = entry.files().stream().noneMatch(file -> file.urls().isEmpty());
+        String next =
+                fetchable
+                        ? "Download it with 'gpt4all pull " + entry.fileName() + "', or put"
+                        : "The catalogue has no address to download it from. Put";
+        return new ModelNotFoundException(
+                "%s (%s%s) is not installed. %s the file into one of the folders %s."
+                        .formatted(entry.displayName(), entry.fileName(), size, next, searched()));
+    }
+
+    /** The error for a name that nobody knows. */
+    ModelNotFoundException unknown(String name) {
+        String here =
+                !isPath(name) && Files.isRegularFile(Path.of(FileNames.withExtension(name)))
+                        ? " Or give it as ./" + FileNames.withExtension(name) + "."
+                        : "";
+        return new ModelNotFoundException(
+                ("There is no model '%s' in the catalogue (%d models) nor in the folders %s.%s"
+                                + " See 'gpt4all list --remote', put the file into one of the folders,"
+                                + " or give its path.%s")
+                        .formatted(
+                                name,
+                                catalog.get().entries().size(),
+                                searched(),
+                                sentence(nearest(name)),
+                                here));
+    }
+
+    private static String sentence(String nearest) {
+        return nearest.isEmpty() ? "" : " Nearest names: " + nearest + ".";
+    }
+
+    private String nearest(String name) {
+        TreeSet<String> names = new TreeSet<>();
+        store.models().forEach(model -> names.add(model.fileName()));
+        for (CatalogEntry entry : catalog.get().entries()) {
+            names.add(entry.fileName());
+            entry.name().ifPresent(names::add);
+        }
+        return String.join(", ", NearNames.nearest(name, names, MOST_NEAR));
+    }
+
+    private String searched() {
+        return store.folders().all().stream()
+                .map(folder -> Files.isDirectory(folder) ? folder.toString() : folder + " (not there)")
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,209 @@
+package io.gpt4all.registry.internal;
+
+import io.gpt4all.model.Catalog;
+import io.gpt4all.model.CatalogEntry;
+import io.gpt4all.model.CatalogFile;
+import io.gpt4all.model.DownloadException;
+import io.gpt4all.model.DownloadRequest;
+import io.gpt4all.model.ModelVerificationException;
+import io.gpt4all.registry.internal.catalog.Catalogs;
+import io.gpt4all.registry.internal.download.FileRequest;
+import io.gpt4all.registry.internal.names.FileNames;
+import io.gpt4all.registry.internal.names.SplitName;
+import io.gpt4all.registry.internal.store.LocalModel;
+import io.gpt4all.registry.internal.store.ModelStore;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Finds out what a download has to fetch, and from where. May ask the sources of the catalogue.
+ *
+ * @param settings as they are now
+ * @param catalogs the catalogue
+ * @param store where the files go and what is there already
+ */
+record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
+    /** Where the SDK looks for models that its list does not have. */
+    private static final String OFFICIAL_MODELS = "https://gpt4all.io/models/gguf/";
+
+    DownloadPlan plan(DownloadRequest request) {
+        return request.urls().isEmpty() ? byName(request) : byUrl(request);
+    }
+
+    private DownloadPlan byName(DownloadRequest request) {
+        Optional<CatalogEntry> entry = entry(request.name());
+        if (entry.isPresent()) {
+            return isHere(entry.get()) ? nothing(entry.get().fileName()) : of(entry.get(), request);
+        }
+        Optional<LocalModel> local = names(catalogs.known()).local(request.name());
+        return local.filter(LocalModel::isComplete)
+                .map(model -> nothing(model.fileName()))
+                .orElseGet(() -> guess(request));
+    }
+
+    private static DownloadPlan nothing(String fileName) {
+        return new DownloadPlan(fileName, List.of(), false);
+    }
+
+    /** The newest that can be known of it, with as little asking as possible. */
+    private Optional<CatalogEntry> entry(String name) {
+        if (settings.offline()) {
+            return names(catalogs.known()).entry(name);
+        }
+        return names(catalogs.list()).entry(name).or(() -> names(catalogs.refresh()).entry(name));
+    }
+
+    private Names names(Catalog catalog) {
+        return new Names(store, () -> catalog);
+    }
+
+    private boolean isHere(CatalogEntry entry) {
+        Optional<LocalModel> local =
+                store.find(entry.fileName()).filter(LocalModel::isComplete);
+        local.flatMap(model -> Describer.problem(model, Optional.of(entry)))
+                .ifPresent(
+                        problem -> {
+                            throw new ModelVerificationException(problem);
+                        });
+        return local.isPresent();
+    }
+
+    private DownloadPlan of(CatalogEntry entry, DownloadRequest request) {
+        requireOnline(entry.fileName());
+        boolean alone = entry.files().size() == 1;
+        requireOneFile(entry.fileName(), request, alone);
+        List<FileRequest> files =
+                entry.files().stream()
+                        .map(file -> alone ? with(file, request) : file)
+                        .map(this::request)
+                        .toList();
+        return new DownloadPlan(entry.fileName(), files, false);
+    }
+
+    private static void requireOneFile(String name, DownloadRequest request, boolean alone) {
+        boolean given =
+                request.md5().isPresent()
+                        || request.sha256().isPresent()
+                        || request.size().isPresent();
+        if (given && !alone) {
+            throw new DownloadException(
+                    name + " is a model in several files, which one size or digest cannot be of."
+                            + " Leave them out.");
+        }
+    }
+
+    /** What was asked for goes before what the catalogue says. */
+    private static CatalogFile with(CatalogFile file, DownloadRequest request) {
+        return new CatalogFile(
+                file.name(),
+                request.urls().isEmpty() ? file.urls() : request.urls(),
+                request.size().isPresent() ? request.size() : file.size(),
+                request.md5().or(file::md5),
+                request.sha256().or(file::sha256));
+    }
+
+    private FileRequest request(CatalogFile file) {
+        if (file.urls().isEmpty()) {
+            throw new DownloadException(
+                    ("The catalogue has no address to download %s from. Give one with --url, or put"
+                                    + " the file into %s.")
+                            .formatted(file.name(), store.folders().target()));
+        }
+        return new FileRequest(
+                target(file.name()), file.urls(), file.size(), file.md5(), file.sha256());
+    }
+
+    /** An address was given: the name is that of a known model, or of the file to be. */
+    private DownloadPlan byUrl(DownloadRequest request) {
+        Optional<CatalogEntry> entry = names(catalogs.known()).entry(request.name());
+        String name =
+                entry.map(CatalogEntry::fileName)
+                        .orElseGet(() -> FileNames.withExtension(request.name()));
+        Optional<SplitName> split = SplitName.of(name);
+        if (split.isPresent()) {
+            return parts(split.get(), request);
+        }
+        if (isPresent(name, entry)) {
+            return nothing(name);
+        }
+        requireOnline(name);
+        CatalogFile known =
+                entry.map(e -> e.files().get(0)).orElseGet(() -> unknown(name, List.of()));
+        return new DownloadPlan(name, List.of(request(with(known, request))), false);
+    }
+
+    private boolean isPresent(String name, Optional<CatalogEntry> entry) {
+        return entry.map(this::isHere)
+                .orElseGet(() -> store.find(name).filter(LocalModel::isComplete).isPresent());
+    }
+
+    /** The addresses of the parts differ from the first's in the number alone. */
+    private DownloadPlan parts(SplitName split, DownloadRequest request) {
+        requireOneFile(split.first(), request, false);
+        requireOnline(split.first());
+        List<FileRequest> files =
+                split.all().stream()
+                        .map(part -> unknown(part, addresses(request.urls(), split, part)))
+                        .map(this::request)
+                        .toList();
+        return new DownloadPlan(split.first(), files, false);
+    }
+
+    private static List<URI> addresses(List<URI> urls, SplitName split, String part) {
+        String number = part.substring(split.prefix().length());
+        return urls.stream()
+                .map(url -> url.toString().replaceFirst("-\\d{5}-of-\\d{5}\\.gguf", number))
+                .map(URI::create)
+                .toList();
+    }
+
+    private DownloadPlan guess(DownloadRequest request) {
+        String name = request.name();
+        boolean may =
+                FileNames.isModel(name)
+                        && FileNames.problem(name).isEmpty()
+                        && settings.sources().contains(RegistrySettings.OFFICIAL);
+        if (!may || settings.offline()) {
+            throw names(catalogs.known()).unknown(name);
+        }
+        URI url = URI.create(OFFICIAL_MODELS + name.replace(" ", "%20"));
+        CatalogFile file = with(unknown(name, List.of(url)), request);
+        return new DownloadPlan(name, List.of(request(file)), true);
+    }
+
+    private static CatalogFile unknown(String name, List<URI> urls) {
+        return new CatalogFile(
+                name, urls, OptionalLong.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private Path target(String name) {
+        Optional<String> problem = FileNames.problem(name);
+        if (problem.isPresent()) {
+            throw new DownloadException(
+                    "The file name '" + name + "' " + problem.get() + ". Give another.");
+        }
+        Path folder = store.folders().target();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new DownloadException(
+                    "The model folder " + folder + " cannot be made: " + e
+                            + ". Name another in GPT4ALL_MODELS.",
+                    e);
+        }
+        return folder.resolve(name);
+    }
+
+    private void requireOnline(String name) {
+        if (settings.offline()) {
+            throw new DownloadException(
+                    "%s is not here and the registry is set to stay offline. Unset offline (GPT4ALL_OFFLINE), or put the file into %s."
+                            .formatted(name, store.folders().target()));
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.gpt4all.registry.internal;
+
+import io.gpt4all.registry.internal.store.ModelFolders;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the registry is told. Each setting is looked for in the configuration {@code
+ * io.gpt4all.registry}, then as the property {@code gpt4all.registry.KEY}, then in the environment
+ * as {@code GPT4ALL_KEY}; folders of all of them count.
+ *
+ * @param folders where models lie
+ * @param cache folder for copies of catalogues
+ * @param sources URLs and files of catalogues, in order
+ * @param offline whether nothing is to be asked of the network
+ * @param maxAge how old a copy of a catalogue may be
+ * @param connectTimeout for a connection to be made
+ * @param stallTimeout without a byte, before a connection counts as lost
+ * @param totalLimit for one download; empty for none
+ * @param attempts of a download without progress before it fails
+ * @param credentials host or host:port to the value of the header Authorization
+ */
+record RegistrySettings(
+        ModelFolders folders,
+        Path cache,
+        List<String> sources,
+        boolean offline,
+        Duration maxAge,
+        Duration connectTimeout,
+        Duration stallTimeout,
+        Optional<Duration> totalLimit,
+        int attempts,
+        Map<String, String> credentials) {
+    /** Where the SDK gets its list from. */
+    static final String OFFICIAL = "https://gpt4all.io/models/models3.json";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegistrySettings.class);
+    private static final long MOST_SECONDS = 31_536_000; // a year: more is a mistake
+
+    /**
+     * Reads the settings.
+     *
+     * @param configured values of the configuration, none of them outside OSGi
+     * @param property reads a property: of the system, or of the framework in OSGi
+     * @param environment reads a variable
+     * @throws IllegalArgumentException if a value is out of its range; names the key
+     */
+    static RegistrySettings read(
+            Function<String, @Nullable Object> configured,
+            UnaryOperator<@Nullable String> property,
+            UnaryOperator<@Nullable String> environment) {
+        Values values =
+                new Values(
+                        List.of(
+                                configured,
+                                key -> property.apply("gpt4all.registry." + key),
+                                key -> environment.apply(variable(key))));
+        List<String> sources = values.list("sources");
+        long total = values.number("total.timeout", 0, MOST_SECONDS, 0);
+        return new RegistrySettings(
+                folders(values, property, environment),
+                cache(property, environment),
+                sources.isEmpty() ? List.of(OFFICIAL) : sources,
+                values.flag("offline"),
+                values.seconds("max.age", 0, MOST_SECONDS, Duration.ofDays(1).toSeconds()),
+                values.seconds("connect.timeout", 1, MOST_SECONDS, 10),
+                values.seconds("stall.timeout", 1, MOST_SECONDS, 30),
+                total == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(total)),
+                (int) values.number("attempts", 1, 1000, 8),
+                credentials(values.list("credentials")));
+    }
+
+    private static String variable(String key) {
+        return "GPT4ALL_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static ModelFolders folders(
+            Values values,
+            UnaryOperator<@Nullable String> property,
+            UnaryOperator<@Nullable String> environment) {
+        Values first =
+                new Values(
+                        List.of(
+                                key -> environment.apply("GPT4ALL_MODELS"),
+                                key -> property.apply("gpt4all.models")));
+        List<Path> own = new ArrayList<>(paths(first.folders("models")));
+        own.addAll(paths(values.folders("folders")));
+        home(property).ifPresent(home -> own.add(home.resolve(".cache").resolve("gpt4all")));
+        Values embedded = new Values(List.of(key -> property.apply("gpt4all.models.embedded")));
+        return new ModelFolders(own, paths(embedded.folders("embedded")));
+    }
+
+    private static List<Path> paths(List<String> names) {
+        List<Path> paths = new ArrayList<>();
+        for (String name : names) {
+            try {
+                paths.add(Path.of(name));
+            } catch (InvalidPathException e) {
+                LOG.warn("A model folder that cannot exist is left out: {}", e.getMessage());
+            }
+        }
+        return paths;
+    }
+
+    private static Optional<Path> home(UnaryOperator<@Nullable String> property) {
+        return Optional.ofNullable(property.apply("user.home")).map(Path::of);
+    }
+
+    /** The user's cache folder, as the launcher and the native libraries have it. */
+    private static Path cache(
+            UnaryOperator<@Nullable String> property, UnaryOperator<@Nullable String> environment) {
+        Path home = home(property).orElse(Path.of("."));
+        String system = String.valueOf(property.apply("os.name")).toLowerCase(Locale.ROOT);
+        Path usual;
+        if (system.startsWith("windows")) {
+            usual = absolute(environment.apply("LOCALAPPDATA"), home.resolve("AppData/Local"));
+        } else if (system.startsWith("mac")) {
+            usual = home.resolve("Library/Caches");
+        } else {
+            usual = absolute(environment.apply("XDG_CACHE_HOME"), home.resolve(".cache"));
+        }
+        return usual.resolve("gpt4all").resolve("catalog");
+    }
+
+    private static Path absolute(@Nullable String given, Path otherwise) {
+        boolean usable = given != null && !given.isBlank() && Path.of(given).isAbsolute();
+        return usable ? Path.of(given) : otherwise;
+    }
+
+    /** From {@code HOST=Bearer TOKEN} or {@code HOST=USER:PASSWORD}. */
+    private static Map<String, String> credentials(List<String> lines) {
+        Map<String, String> credentials = new LinkedHashMap<>();
+        for (String line : lines) {
+            int end = line.indexOf('=');
+            if (end < 1 || end == line.length() - 1) { // its text may be secret
+                throw new IllegalArgumentException(
+                        "credentials has an element that is not HOST=Bearer TOKEN or"
+                                + " HOST=USER:PASSWORD.");
+            }
+            String host = line.substring(0, end).strip().toLowerCase(Locale.ROOT);
+            credentials.put(host, header(line.substring(end + 1).strip()));
+        }
+        return Map.copyOf(credentials);
+    }
+
+    private static String header(String credential) {
+        if (credential.regionMatches(true, 0, "Bearer ", 0, 7)
+                || credential.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return credential;
+        }
+        byte[] bytes = credential.getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "RegistrySettings[folders=%s, sources=%s, offline=%s, credentials of %s]"
+                .formatted(folders, sources, offline, credentials.keySet());
+    }
+}

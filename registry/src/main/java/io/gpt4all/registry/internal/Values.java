@@ -1,0 +1,93 @@
+package io.gpt4all.registry.internal;
+
+import java.io.File;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings by name, from several places: the first that has a value has the say. A value may be of
+ * the type that Configuration Admin gives, or text.
+ *
+ * @param places where to look, in this order
+ */
+record Values(List<Function<String, @Nullable Object>> places) {
+
+    private Optional<Object> find(String key) {
+        return places.stream()
+                .map(place -> place.apply(key))
+                .filter(Objects::nonNull)
+                .filter(value -> !value.toString().isBlank())
+                .map(Object.class::cast)
+                .findFirst();
+    }
+
+    /** A list: an array, a collection, or text with commas or line breaks between its elements. */
+    List<String> list(String key) {
+        return find(key).map(value -> elements(value, "[,\\n]")).orElse(List.of());
+    }
+
+    /** The folders of all places together, in text separated as in a class path. */
+    List<String> folders(String key) {
+        return places.stream()
+                .map(place -> place.apply(key))
+                .filter(Objects::nonNull)
+                .flatMap(value -> elements(value, "[" + File.pathSeparator + "\\n]").stream())
+                .toList();
+    }
+
+    private static List<String> elements(Object value, String separators) {
+        Stream<?> elements;
+        if (value instanceof Object[] array) {
+            elements = Arrays.stream(array);
+        } else if (value instanceof Collection<?> collection) {
+            elements = collection.stream();
+        } else {
+            elements = Arrays.stream(value.toString().split(separators, -1));
+        }
+        return elements.map(String::valueOf).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    }
+
+    /** A truth value; all but true, yes, on and 1 is false. */
+    boolean flag(String key) {
+        return find(key).map(Object::toString).map(String::strip).stream()
+                .anyMatch(text -> text.matches("(?i)true|yes|on|1"));
+    }
+
+    /**
+     * A whole number.
+     *
+     * @throws IllegalArgumentException if it is none or out of the range; names the key
+     */
+    long number(String key, long least, long most, long otherwise) {
+        Optional<String> text = find(key).map(Object::toString).map(String::strip);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        long value = parse(key, text.get());
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    key + " is " + value + ", not between " + least + " and " + most + ".");
+        }
+        return value;
+    }
+
+    private static long parse(String key, String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(key + " is " + text + ", no whole number.", e);
+        }
+    }
+
+    /** A time in seconds, as {@link #number}. */
+    Duration seconds(String key, long least, long most, long otherwise) {
+        return Duration.ofSeconds(number(key, least, most, otherwise));
+    }
+}

@@ -1,0 +1,104 @@
+package io.gpt4all.registry.internal;
+
+import io.gpt4all.model.CatalogEntry;
+import io.gpt4all.model.CatalogFile;
+import io.gpt4all.model.DownloadProgress;
+import io.gpt4all.model.ModelVerificationException;
+import io.gpt4all.model.Verification;
+import io.gpt4all.model.Verification.FileDigests;
+import io.gpt4all.registry.internal.download.FetchedFile;
+import io.gpt4all.registry.internal.download.FileHasher;
+import io.gpt4all.registry.internal.store.LocalModel;
+import io.gpt4all.registry.internal.store.VerifiedFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Compares files with what the catalogue says of them, and notes what they were.
+ *
+ * @param clock for the notes
+ */
+record Verifier(Clock clock) {
+
+    /** Reads all of the model's files; those that match are noted. */
+    Verification verify(
+            LocalModel model, Optional<CatalogEntry> entry, Consumer<DownloadProgress> listener) {
+        List<FileDigests> digests = new ArrayList<>();
+        boolean compared = true;
+        for (FetchedFile file : FileHasher.hash(model.files(), listener)) {
+            Optional<CatalogFile> expected =
+                    entry.flatMap(known -> Describer.fileOf(known, file.file()));
+            compared &= compare(file, expected);
+            VerifiedFile.note(file.file(), file.md5(), file.sha256(), clock.instant());
+            digests.add(new FileDigests(file.file(), file.size(), file.md5(), file.sha256()));
+        }
+        return new Verification(model.fileName(), digests, compared);
+    }
+
+    /** Whether there was something to compare with. */
+    private static boolean compare(FetchedFile file, Optional<CatalogFile> expected) {
+        Optional<String> sha256 = expected.flatMap(CatalogFile::sha256);
+        Optional<String> md5 = expected.flatMap(CatalogFile::md5);
+        sha256.ifPresent(sum -> compare(file.file(), "SHA-256", file.sha256(), sum));
+        md5.ifPresent(sum -> compare(file.file(), "MD5", file.md5(), sum));
+        if (sha256.isPresent() || md5.isPresent()) {
+            return true;
+        }
+        Optional<VerifiedFile> before = VerifiedFile.last(file.file());
+        before.ifPresent(noted -> compareWithNote(file, noted));
+        return before.isPresent();
+    }
+
+    private static void compare(Path file, String kind, String found, String expected) {
+        if (!found.equals(expected)) {
+            throw new ModelVerificationException(
+                    Describer.differs(file, "has " + kind + " " + found, expected));
+        }
+    }
+
+    private static void compareWithNote(FetchedFile file, VerifiedFile noted) {
+        if (!noted.sha256().equals(file.sha256())) {
+            throw new ModelVerificationException(
+                    ("%s has SHA-256 %s, but had %s on %s: it was changed. If you changed it, delete"
+                                    + " %s; else remove the model and get it again.")
+                            .formatted(
+                                    file.file(),
+                                    file.sha256(),
+                                    noted.sha256(),
+                                    noted.when(),
+                                    VerifiedFile.beside(file.file())));
+        }
+    }
+
+    /**
+     * Compares a model before it is opened, if that was not done before: what a person named by its
+     * path and what is only read is left as it is.
+     */
+    void check(LocalModel model, Names names) {
+        if (model.readOnly() || isNoted(model)) {
+            return;
+        }
+        Optional<CatalogEntry> entry = names.entryOf(model);
+        Optional<String> problem = Describer.problem(model, entry);
+        if (problem.isPresent()) {
+            throw new ModelVerificationException(problem.get());
+        }
+        if (entry.isPresent() && hasDigests(entry.get()) && Files.isWritable(model.folder())) {
+            verify(model, entry, progress -> {});
+        }
+    }
+
+    private static boolean isNoted(LocalModel model) {
+        return model.files().stream().allMatch(file -> VerifiedFile.of(file).isPresent());
+    }
+
+    private static boolean hasDigests(CatalogEntry entry) {
+        return entry.files().stream()
+                .allMatch(file -> file.sha256().isPresent() || file.md5().isPresent());
+    }
+}
