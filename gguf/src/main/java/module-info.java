@@ -1,4 +1,4 @@
-/** GGUF model files: reads them and checks them before native code sees them. */
+/** GGUF model files: reads them, checks them before native code sees them, and writes them. */
 module io.gpt4all.gguf {
     requires static org.jspecify;
     requires static org.osgi.annotation.bundle;

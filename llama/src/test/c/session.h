@@ -48,7 +48,7 @@ static session load_model(const char *file, bool vocab_only) {
     return s;
 }
 
-static void add_context(session *s, ggml_backend_reg_t cpu, int n_ctx, int chunk, int threads) {
+static inline void add_context(session *s, ggml_backend_reg_t cpu, int n_ctx, int chunk, int threads) {
     struct llama_context_params params = llama_context_default_params();
     params.n_ctx = n_ctx;
     params.n_batch = params.n_ubatch = s->chunk = chunk;
@@ -84,7 +84,7 @@ static void decode(session *s, llama_token *ids, int n) {
 }
 
 /* Decodes what was given and picks the likeliest next token. */
-static llama_token step(session *s, llama_token *ids, int n) {
+static inline llama_token step(session *s, llama_token *ids, int n) {
     decode(s, ids, n);
     return llama_sampler_sample(s->greedy, s->context, -1);
 }

@@ -1,11 +1,12 @@
 package io.gpt4all.gguf;
 
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file is no usable GGUF file. The message names the file, the figures and the next step. A retry
- * fails again until the file has changed.
+ * A file is no usable GGUF file. The message names the file, the place, the figures and the next
+ * step. A retry fails again until the file has changed.
  */
 public final class GgufException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -34,19 +35,44 @@ public final class GgufException extends RuntimeException {
         }
     }
 
+    private static final long NOWHERE = -1;
+
     private final Kind reason;
+    private final long offset;
 
     GgufException(Kind reason, Path file, String what, @Nullable Throwable cause) {
         super(file + ": " + what + ". " + reason.nextStep, cause);
         this.reason = reason;
+        this.offset = NOWHERE;
+    }
+
+    GgufException(Kind reason, Path file, String what, long offset) {
+        super(file + ": " + what + " (at byte " + offset + "). " + reason.nextStep);
+        this.reason = reason;
+        this.offset = offset;
     }
 
     static GgufException damaged(Path file, String what) {
         return new GgufException(Kind.DAMAGED, file, what, null);
     }
 
+    static GgufException damaged(Path file, String what, OptionalLong offset) {
+        return offset.isPresent()
+                ? new GgufException(Kind.DAMAGED, file, what, offset.getAsLong())
+                : damaged(file, what);
+    }
+
     /** What is wrong, for programs. */
     public Kind reason() {
         return reason;
+    }
+
+    /**
+     * Where in the file it is: the first byte of the field that is wrong.
+     *
+     * @return empty if it is in no one place: something is missing, or several do not agree
+     */
+    public OptionalLong offset() {
+        return offset == NOWHERE ? OptionalLong.empty() : OptionalLong.of(offset);
     }
 }

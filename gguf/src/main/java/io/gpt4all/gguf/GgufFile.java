@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A GGUF file that native code may see: header, metadata and tensor table, read and checked.
@@ -24,7 +25,7 @@ import java.util.Optional;
  */
 public final class GgufFile {
     private static final int MAGIC = 0x46554747; // "GGUF" read little-endian
-    private static final int DEFAULT_ALIGNMENT = 32;
+    static final int DEFAULT_ALIGNMENT = 32;
     private static final int LEAST_PAIR_SIZE = 8 + 1 + 4 + 1; // length, a name, type, a value
     private static final int LEAST_TENSOR_SIZE = 8 + 4 + 4 + 8; // length, dimensions, type, offset
 
@@ -115,6 +116,23 @@ public final class GgufFile {
         return metadata;
     }
 
+    /**
+     * Reads an array that is too large to keep, such as the vocabulary. Opens the file again.
+     *
+     * @param key the array's key
+     * @return its elements, to be closed after use
+     * @throws IllegalArgumentException if there is no such key or its value is no array
+     * @throws GgufException if the file cannot be read any more
+     */
+    public GgufArray openArray(String key) {
+        long offset =
+                metadata.type(key)
+                        .filter(GgufValueType.ARRAY::equals)
+                        .map(type -> metadata.offset(key).orElseThrow())
+                        .orElseThrow(() -> new IllegalArgumentException("No array " + key));
+        return GgufArray.open(path, key, offset);
+    }
+
     /** {@code general.architecture}, such as {@code llama}; not empty. */
     public String architecture() {
         return architecture;
@@ -158,12 +176,15 @@ public final class GgufFile {
                     Kind.NOT_GGUF,
                     source.path(),
                     seen + ", not with " + hex("GGUF".getBytes(StandardCharsets.US_ASCII)),
-                    null);
+                    0);
         }
         int version = source.readInt("The version");
         if (version != 2 && version != 3) {
             throw new GgufException(
-                    Kind.UNSUPPORTED_VERSION, source.path(), describeVersion(version), null);
+                    Kind.UNSUPPORTED_VERSION,
+                    source.path(),
+                    describeVersion(version),
+                    Integer.BYTES);
         }
         return version;
     }
@@ -193,7 +214,7 @@ public final class GgufFile {
         String name = metadata.string(key).orElse("");
         // llama.cpp takes it as a C string: up to a zero byte.
         if (name.isEmpty() || name.indexOf('\0') >= 0) {
-            throw GgufException.damaged(path, "It has no string " + key);
+            throw GgufException.damaged(path, "It has no string " + key, metadata.offset(key));
         }
         return name;
     }
@@ -205,7 +226,8 @@ public final class GgufFile {
         if (type != GgufValueType.UINT32 || Long.bitCount(value) != 1) {
             throw GgufException.damaged(
                     path,
-                    key + " is " + value + " (" + type + "), not a power of two of type UINT32");
+                    key + " is " + value + " (" + type + "), not a power of two of type UINT32",
+                    metadata.offset(key));
         }
         return value;
     }
@@ -217,7 +239,8 @@ public final class GgufFile {
             throw GgufException.damaged(
                     path,
                     "It is cut off: %d tensors take it to %d bytes, but %d are there, %d are missing"
-                            .formatted(tensors.size(), needed, fileSize, needed - fileSize));
+                            .formatted(tensors.size(), needed, fileSize, needed - fileSize),
+                    OptionalLong.of(fileSize));
         }
     }
 }

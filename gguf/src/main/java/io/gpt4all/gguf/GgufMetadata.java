@@ -18,10 +18,24 @@ import java.util.Set;
  * <p>Immutable and thread-safe.
  */
 public final class GgufMetadata {
-    private final Map<String, GgufValue> values;
+    /** Where in the file a value and its type are: first byte, and the one behind. */
+    record Place(long start, long end) {}
 
-    GgufMetadata(Map<String, GgufValue> values) {
+    private final Map<String, GgufValue> values;
+    private final Map<String, Place> places;
+
+    GgufMetadata(Map<String, GgufValue> values, Map<String, Place> places) {
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        this.places = Map.copyOf(places);
+    }
+
+    Optional<Place> place(String key) {
+        return Optional.ofNullable(places.get(key));
+    }
+
+    /** Where in the file a value's type is, and the value behind it. */
+    OptionalLong offset(String key) {
+        return place(key).stream().mapToLong(Place::start).findAny();
     }
 
     /** All keys, in the file's order. */

@@ -1,5 +1,6 @@
 package io.gpt4all.gguf;
 
+import io.gpt4all.gguf.GgufException.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,6 +24,7 @@ final class GgufSource implements AutoCloseable {
     private int next; // in the buffer
     private int end;
     private long bufferStart; // where in the file the buffer begins
+    private long field; // where in the file the field begins that was read last
 
     private GgufSource(Path path, FileChannel channel, long size) {
         this.path = path;
@@ -74,6 +76,29 @@ final class GgufSource implements AutoCloseable {
         return Integer.toUnsignedLong(intAt(i)) | (long) intAt(i + Integer.BYTES) << 32;
     }
 
+    /** Reads an integer of any width, or a truth value as 0 or 1. */
+    long readInteger(GgufValueType type, String what) throws IOException {
+        return switch (type) {
+            case UINT8 -> readByte(what) & 0xff;
+            case INT8 -> readByte(what);
+            case BOOL -> readByte(what) == 0 ? 0 : 1;
+            case UINT16 -> readShort(what) & 0xffff;
+            case INT16 -> readShort(what);
+            case UINT32 -> Integer.toUnsignedLong(readInt(what));
+            case INT32 -> readInt(what);
+            case UINT64, INT64 -> readLong(what);
+            case FLOAT32, FLOAT64, STRING, ARRAY ->
+                    throw new IllegalArgumentException(type + " is no integer");
+        };
+    }
+
+    /** Reads a floating-point number of either width. */
+    double readDecimal(GgufValueType type, String what) throws IOException {
+        return type == GgufValueType.FLOAT32
+                ? Float.intBitsToFloat(readInt(what))
+                : Double.longBitsToDouble(readLong(what));
+    }
+
     private int intAt(int i) {
         return (buffer[i] & 0xff)
                 | (buffer[i + 1] & 0xff) << 8
@@ -110,17 +135,20 @@ final class GgufSource implements AutoCloseable {
 
     byte[] readBytes(long length, String what) throws IOException {
         require(length, what);
+        long start = position();
         byte[] bytes = new byte[Math.toIntExact(length)];
         for (int done = 0; done < bytes.length; ) {
             int part = Math.min(bytes.length - done, BUFFER_SIZE);
             System.arraycopy(buffer, advance(part, what), bytes, done, part);
             done += part;
         }
+        field = start;
         return bytes;
     }
 
     void skip(long length, String what) throws IOException {
         require(length, what);
+        field = position();
         if (length <= end - next) {
             next += (int) length;
         } else {
@@ -128,6 +156,13 @@ final class GgufSource implements AutoCloseable {
             next = 0;
             end = 0;
         }
+    }
+
+    /** Goes on at another byte of the file. */
+    void seek(long offset) {
+        bufferStart = offset;
+        next = 0;
+        end = 0;
     }
 
     /** Reads bytes elsewhere in the file; the position stays. */
@@ -141,8 +176,9 @@ final class GgufSource implements AutoCloseable {
         return bytes.array();
     }
 
+    /** What is wrong with the field that was read last. */
     GgufException damaged(String what) {
-        return GgufException.damaged(path, what);
+        return new GgufException(Kind.DAMAGED, path, what, field);
     }
 
     /** Goes over so many bytes, at most {@value #BUFFER_SIZE}, and says where they are. */
@@ -152,6 +188,7 @@ final class GgufSource implements AutoCloseable {
             fill(length);
         }
         int start = next;
+        field = bufferStart + start;
         next += length;
         return start;
     }
@@ -174,10 +211,9 @@ final class GgufSource implements AutoCloseable {
 
     private void require(long length, String what) {
         if (length < 0 || length > remaining()) {
+            field = position();
             throw damaged(
                     what
-                            + " at byte "
-                            + position()
                             + " takes "
                             + Long.toUnsignedString(length)
                             + " bytes, but the file ends at byte "

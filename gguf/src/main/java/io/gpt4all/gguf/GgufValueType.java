@@ -49,6 +49,19 @@ public enum GgufValueType {
         return id;
     }
 
+    /** Whether its values are integers, with or without sign. */
+    boolean isInteger() {
+        return switch (this) {
+            case UINT8, INT8, UINT16, INT16, UINT32, INT32, UINT64, INT64 -> true;
+            case FLOAT32, FLOAT64, BOOL, STRING, ARRAY -> false;
+        };
+    }
+
+    /** Whether its values are floating-point numbers. */
+    boolean isDecimal() {
+        return this == FLOAT32 || this == FLOAT64;
+    }
+
     /** Bytes of one value; 0 where it depends on the value. */
     int size() {
         return size;

@@ -2,6 +2,8 @@ package io.gpt4all.gguf;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The values of a file that describe its architecture, under keys such as {@code
@@ -31,10 +33,19 @@ record Hyperparameters(Path file, String architecture, GgufMetadata metadata) {
         return one.isPresent() ? List.of(one.getAsLong()) : otherwise;
     }
 
+    /** Requires it of the first key that is among the figures. */
     @SuppressWarnings("AnnotateFormatMethod") // that annotation would be a dependency
     void require(boolean condition, String message, Object... figures) {
         if (!condition) {
-            throw GgufException.damaged(file, message.formatted(figures));
+            throw GgufException.damaged(file, message.formatted(figures), place(figures));
         }
+    }
+
+    private OptionalLong place(Object... figures) {
+        return Stream.of(figures)
+                .filter(String.class::isInstance)
+                .flatMap(figure -> metadata.place((String) figure).stream())
+                .mapToLong(GgufMetadata.Place::start)
+                .findFirst();
     }
 }

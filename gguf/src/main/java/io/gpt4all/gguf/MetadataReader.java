@@ -2,6 +2,7 @@ package io.gpt4all.gguf;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,17 @@ final class MetadataReader {
             throw source.damaged(pairs + " metadata pairs; " + MAX_PAIRS + " are allowed");
         }
         Map<String, GgufValue> values = new LinkedHashMap<>();
+        Map<String, GgufMetadata.Place> places = new HashMap<>();
         for (long i = 0; i < pairs; i++) {
             String key = readKey(i);
-            if (values.put(key, readValue(key)) != null) {
+            if (values.containsKey(key)) {
                 throw source.damaged("The key " + key + " is there twice");
             }
+            long start = source.position();
+            values.put(key, readValue(key));
+            places.put(key, new GgufMetadata.Place(start, source.position()));
         }
-        GgufMetadata metadata = new GgufMetadata(values);
+        GgufMetadata metadata = new GgufMetadata(values, places);
         tokenizer.finish(metadata);
         return metadata;
     }
@@ -64,10 +69,8 @@ final class MetadataReader {
             case STRING -> readText(key);
             case ARRAY -> readArray(key);
             case BOOL -> new GgufValue.Bool(source.readByte(key) != 0);
-            case FLOAT32 -> new GgufValue.Decimal(type, Float.intBitsToFloat(source.readInt(key)));
-            case FLOAT64 ->
-                    new GgufValue.Decimal(type, Double.longBitsToDouble(source.readLong(key)));
-            default -> new GgufValue.Whole(type, readInteger(type, key));
+            case FLOAT32, FLOAT64 -> new GgufValue.Decimal(type, source.readDecimal(type, key));
+            default -> new GgufValue.Whole(type, source.readInteger(type, key));
         };
     }
 
@@ -99,21 +102,6 @@ final class MetadataReader {
         }
     }
 
-    private long readInteger(GgufValueType type, String key) throws IOException {
-        return switch (type) {
-            case UINT8 -> source.readByte(key) & 0xff;
-            case INT8 -> source.readByte(key);
-            case BOOL -> source.readByte(key) == 0 ? 0 : 1;
-            case UINT16 -> source.readShort(key) & 0xffff;
-            case INT16 -> source.readShort(key);
-            case UINT32 -> Integer.toUnsignedLong(source.readInt(key));
-            case INT32 -> source.readInt(key);
-            case UINT64, INT64 -> source.readLong(key);
-            case FLOAT32, FLOAT64, STRING, ARRAY ->
-                    throw new IllegalStateException(type + " is no integer");
-        };
-    }
-
     private GgufValue readArray(String key) throws IOException {
         GgufValueType element = readType(key);
         if (element == GgufValueType.ARRAY) {
@@ -127,8 +115,7 @@ final class MetadataReader {
             tokenizer.read(key, count);
             return new GgufValue.Array(element, count, null);
         }
-        boolean integers = element != GgufValueType.FLOAT32 && element != GgufValueType.FLOAT64;
-        if (integers) {
+        if (element.isInteger() || element == GgufValueType.BOOL) {
             return new GgufValue.Array(element, count, readIntegers(element, count, key));
         }
         source.skip(count * element.size(), key);
@@ -139,7 +126,7 @@ final class MetadataReader {
             throws IOException {
         List<Long> integers = new ArrayList<>();
         for (long i = 0; i < count; i++) {
-            long integer = readInteger(type, key);
+            long integer = source.readInteger(type, key);
             tokenizer.note(key, integer);
             if (count <= KEPT_ARRAY) {
                 integers.add(integer);

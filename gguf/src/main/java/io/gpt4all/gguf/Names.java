@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads names of keys and tensors.
+ * Reads and checks names of keys and tensors.
  *
  * <p>Only printable ASCII, as the format asks of keys: llama.cpp takes names as C strings, so that
  * a zero byte would make it see another name than we do.
@@ -24,5 +24,15 @@ final class Names {
             }
         }
         return new String(bytes, StandardCharsets.US_ASCII);
+    }
+
+    /** Checks a name that is to be written. */
+    static void check(String name, int most) {
+        boolean printable = name.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+        if (name.isEmpty() || name.length() > most || !printable) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is no name: 1 to %d printable ASCII characters are"
+                            .formatted(name, most));
+        }
     }
 }

@@ -74,33 +74,42 @@ final class TokenizerCheck {
     void finish(GgufMetadata metadata) {
         String model = asInC(metadata, MODEL);
         if (hasVocabulary && model.equals(SENTENCE_PIECE)) {
-            requireBytes();
+            requireBytes(metadata);
         }
         if (hasVocabulary && model.equals(RWKV) && !vocabulary.startsAreTokens()) {
-            throw source.damaged("A token of the vocabulary begins with a byte that is no token");
+            throw unfit(
+                    metadata,
+                    "A token of the vocabulary begins with a byte that is no token",
+                    TOKENS);
         }
         if (hasBytes && model.equals(WORD_PIECE)) {
-            throw source.damaged("A WordPiece vocabulary has tokens of the type byte");
+            throw unfit(metadata, "A WordPiece vocabulary has tokens of the type byte", TYPES);
         }
         if (asInC(metadata, PRE).equals(WHITESPACE) && !model.equals(WHITESPACE)) {
-            throw source.damaged(PRE + " is " + WHITESPACE + " for the tokeniser " + model);
+            throw unfit(metadata, PRE + " is " + WHITESPACE + " for the tokeniser " + model, PRE);
         }
     }
 
-    private void requireBytes() {
+    private void requireBytes(GgufMetadata metadata) {
         int missing = vocabulary.firstMissingByte();
         if (missing < 256) {
-            throw source.damaged(
+            throw unfit(
+                    metadata,
                     "The vocabulary has no token <0x%02X>, so not every text can be tokenised"
-                            .formatted(missing));
+                            .formatted(missing),
+                    TOKENS);
         }
+    }
+
+    private GgufException unfit(GgufMetadata metadata, String what, String key) {
+        return GgufException.damaged(source.path(), what, metadata.offset(key));
     }
 
     /** What llama.cpp takes it for: a string ends at its first zero byte. */
     private String asInC(GgufMetadata metadata, String key) {
         boolean there = metadata.type(key).filter(GgufValueType.STRING::equals).isPresent();
         if (there && metadata.string(key).isEmpty()) {
-            throw source.damaged(key + " is too long for a name");
+            throw unfit(metadata, key + " is too long for a name", key);
         }
         String value = metadata.string(key).orElse("");
         int end = value.indexOf('\0');

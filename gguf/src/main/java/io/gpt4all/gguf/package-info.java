@@ -1,7 +1,7 @@
-/** GGUF model files: header, metadata and tensor table, read and checked in plain Java. */
+/** GGUF model files: header, metadata and tensor table, read, checked and written in plain Java. */
 @Export
 @NullMarked
-@Version("0.1.0")
+@Version("0.2.0")
 package io.gpt4all.gguf;
 
 import org.jspecify.annotations.NullMarked;

@@ -61,7 +61,7 @@ class DamagedFilesTest {
                 arguments("elements of x is 3", model("a").array("x", 4, 3, int64(0))),
                 arguments("is 4611686018427387904", model("a").array("x", 10, 1L << 62, NONE)),
                 arguments("strings of x is 2", model("a").array("x", 8, 2, int64(0))),
-                arguments("x at byte", model("a").array("x", 8, 1, int64(1))),
+                arguments("x takes 1 bytes", model("a").array("x", 8, 1, int64(1))),
                 arguments("0 (UINT32)", model("a").uint32("general.alignment", 0)),
                 arguments("24 (UINT32)", model("a").uint32("general.alignment", 24)),
                 arguments("(UINT64)", alignmentOf(GgufValueType.UINT64, int64(32))),

@@ -1,0 +1,54 @@
+package io.gpt4all.models;
+
+import static io.gpt4all.models.TinyModel.LAYERS;
+import static io.gpt4all.models.TinyModel.WIDTH;
+
+import io.gpt4all.gguf.GgmlType;
+import java.io.IOException;
+
+/**
+ * Llama's layers with a sliding window of 16 tokens in the first of them.
+ *
+ * <p>The architecture is {@code granite_swa}: {@code llama} itself ignores {@code
+ * attention.sliding_window} in llama.cpp 0.4.0 ({@code src/models/llama.cpp}), and {@code phi3}
+ * sets it to zero. Beside Llama's tensors it has an attention sink for each head.
+ */
+final class TinyLlamaSwa {
+    private static final int HEADS = 4;
+    private static final int KEY_HEADS = 2;
+    private static final int HEAD = WIDTH / HEADS;
+    private static final int FEED_FORWARD = 2 * WIDTH;
+    private static final int WINDOW = 16;
+
+    private TinyLlamaSwa() {}
+
+    static void write(TinyModel model) throws IOException {
+        model.begin("granite_swa", "Tiny Llama with sliding window")
+                .uint32(model.key("attention.head_count"), HEADS)
+                .uint32(model.key("attention.head_count_kv"), KEY_HEADS)
+                .uint32(model.key("rope.dimension_count"), HEAD)
+                .uint32(model.key("feed_forward_length"), FEED_FORWARD)
+                .float32(model.key("attention.layer_norm_rms_epsilon"), 1e-5)
+                .float32(model.key("logit_scale"), 1)
+                .uint32(model.key("attention.sliding_window"), WINDOW)
+                .bools(model.key("attention.sliding_window_pattern"), true, false);
+        model.random("token_embd.weight", GgmlType.Q8_0, WIDTH, model.vocabularySize());
+        model.constant("output_norm.weight", 1, WIDTH);
+        for (int i = 0; i < LAYERS; i++) {
+            layer(model, "blk." + i + ".");
+        }
+    }
+
+    private static void layer(TinyModel model, String blk) {
+        model.constant(blk + "attn_norm.weight", 1, WIDTH);
+        model.random(blk + "attn_q.weight", GgmlType.F16, WIDTH, WIDTH);
+        model.random(blk + "attn_k.weight", GgmlType.F16, WIDTH, KEY_HEADS * HEAD);
+        model.random(blk + "attn_v.weight", GgmlType.F16, WIDTH, KEY_HEADS * HEAD);
+        model.random(blk + "attn_output.weight", GgmlType.F32, WIDTH, WIDTH);
+        model.random(blk + "attn_sinks.weight", GgmlType.F32, HEADS);
+        model.constant(blk + "ffn_norm.weight", 1, WIDTH);
+        model.random(blk + "ffn_gate.weight", GgmlType.Q8_0, WIDTH, FEED_FORWARD);
+        model.random(blk + "ffn_up.weight", GgmlType.Q8_0, WIDTH, FEED_FORWARD);
+        model.random(blk + "ffn_down.weight", GgmlType.Q8_0, FEED_FORWARD, WIDTH);
+    }
+}
