@@ -25,6 +25,7 @@ class ArchitectureIT {
             Map.of(
                     "llama", List.of("api", "gguf"),
                     "backend.cpu", List.of("api"),
+                    "registry", List.of("api", "gguf"),
                     "runtime", List.of("api", "template"),
                     "shell", List.of("api"));
 
@@ -46,6 +47,7 @@ class ArchitectureIT {
                         "fetch",
                         "gguf",
                         "llama",
+                        "registry",
                         "runtime",
                         "shell",
                         "template")
@@ -64,13 +66,37 @@ class ArchitectureIT {
     }
 
     @Test
+    void onlyTheRegistrySpeaksToOtherHosts() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.gpt4all.registry..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.net\\.(Socket|URLConnection|HttpURLConnection)|.*SocketChannel")
+                .check(CLASSES);
+    }
+
+    @Test
     void noPackagesDependOnEachOtherInACircle() {
         slices().matching("io.gpt4all.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"template", "gguf", "llama", "backend.cpu", "runtime", "shell", "launcher"})
+            strings = {
+                "template",
+                "gguf",
+                "llama",
+                "backend.cpu",
+                "registry",
+                "runtime",
+                "shell",
+                "launcher"
+            })
     void aRoomUsesOnlyWhatItMay(String room) {
         String own = "io.gpt4all." + room + "..";
         String[] others =
@@ -79,6 +105,7 @@ class ArchitectureIT {
                                 "gguf",
                                 "llama",
                                 "backend.cpu",
+                                "registry",
                                 "runtime",
                                 "shell",
                                 "launcher",
@@ -107,7 +134,8 @@ class ArchitectureIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"template", "gguf", "llama", "backend.cpu", "runtime", "shell"})
+    @ValueSource(
+            strings = {"template", "gguf", "llama", "backend.cpu", "registry", "runtime", "shell"})
     void whatIsInternalIsUsedByItsRoomAlone(String room) {
         noClasses()
                 .that()

@@ -33,6 +33,8 @@ class BundlesIT {
         "gpt4all-gguf,        ''",
         "gpt4all-llama,       gpt4all-api gpt4all-gguf",
         "gpt4all-backend-cpu, gpt4all-api",
+        "gpt4all-registry,    gpt4all-api gpt4all-gguf jackson-core jackson-databind"
+                + " jackson-annotations",
         "gpt4all-runtime,     gpt4all-api gpt4all-template",
         "gpt4all-shell,       gpt4all-api jackson-core picocli"
     })

@@ -9,8 +9,13 @@ import io.gpt4all.GenerateOptions;
 import io.gpt4all.GenerationResult;
 import io.gpt4all.ModelInstance;
 import io.gpt4all.ModelOptions;
+import io.gpt4all.model.CatalogEntry;
+import io.gpt4all.model.InstalledModel;
+import io.gpt4all.model.ModelFacts;
+import io.gpt4all.model.ModelRegistry;
 import io.gpt4all.spi.Backend;
 import io.gpt4all.spi.Engine;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +48,7 @@ abstract class ContainerChecks {
     @BeforeEach
     void start() throws Exception {
         String exports =
-                "io.gpt4all;io.gpt4all.spi;version=0.1.0,org.osgi.service.cm;version=1.6.1,"
+                "io.gpt4all;io.gpt4all.model;io.gpt4all.spi;version=0.1.0,org.osgi.service.cm;version=1.6.1,"
                         + "org.slf4j;org.slf4j.event;org.slf4j.helpers;org.slf4j.spi;version=2.0.20";
         container = Container.start(framework(), storage, exports);
         container.start(bundles());
@@ -109,6 +114,58 @@ abstract class ContainerChecks {
         configuration.delete();
         Container.until("instance gone", () -> !container.has(ModelInstance.class, "(name=main)"));
         assertThat(container.has(GPT4All.class, "(name=main)")).isFalse();
+    }
+
+    /**
+     * The registry's configuration changes under it; a model that was missing loads once it is
+     * there.
+     */
+    @Test
+    void theRegistryFollowsItsConfigurationAndModelsFollowTheRegistry() throws Exception {
+        ModelRegistry registry = container.service(ModelRegistry.class, "");
+        assertThat(names(registry)).contains("Llama-3.2-1B-Instruct-Q4_0.gguf");
+        Path folder = Files.createDirectory(storage.resolve("models"));
+        configureModel("sample");
+        ModelInstance instance = container.service(ModelInstance.class, "(name=sample)");
+        Container.until("failed", () -> instance.state() == ModelInstance.State.FAILED);
+        assertThat(instance.reason()).contains("There is no model 'sample'");
+
+        try (var server = new FileServer(Distribution.MODEL)) {
+            Path catalog = storage.resolve("catalog.json");
+            Files.writeString(
+                    catalog,
+                    "[{\"filename\": \"sample.gguf\", \"name\": \"Ours\", \"sha256sum\":"
+                            + " \"b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53\","
+                            + " \"url\": \""
+                            + server.url("/sample.gguf")
+                            + "\"}]");
+            ConfigurationAdmin admin = container.service(ConfigurationAdmin.class, "");
+            admin.getConfiguration("io.gpt4all.registry", "?")
+                    .update(
+                            FrameworkUtil.asDictionary(
+                                    Map.of(
+                                            "folders",
+                                            new String[] {folder.toString()},
+                                            "sources",
+                                            new String[] {catalog.toString()})));
+            Container.until("configured", () -> names(registry).contains("sample.gguf"));
+            InstalledModel got = registry.retrieveModel("ours", true);
+            assertThat(got.path()).isEqualTo(folder.resolve("sample.gguf"));
+            assertThat(got.facts().map(ModelFacts::architecture)).contains("llama");
+            assertThat(server.sent()).isEqualTo(Files.size(Distribution.MODEL));
+        }
+        GPT4All model = container.service(GPT4All.class, "(name=sample)");
+        assertThat(model.generate(PROMPT, GREEDY).text()).startsWith(CONTINUATION);
+    }
+
+    private static List<String> names(ModelRegistry registry) {
+        return registry.list().entries().stream().map(CatalogEntry::fileName).toList();
+    }
+
+    private void configureModel(String name) throws Exception {
+        ConfigurationAdmin admin = container.service(ConfigurationAdmin.class, "");
+        admin.getFactoryConfiguration("io.gpt4all.chat", name, "?")
+                .update(FrameworkUtil.asDictionary(Map.of("model", name)));
     }
 
     private Configuration configure() throws Exception {

@@ -13,6 +13,7 @@ import io.gpt4all.GPT4All;
 import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.ModelOptions;
+import io.gpt4all.model.ModelRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,6 +33,8 @@ import org.ops4j.pax.exam.util.Filter;
 @ExamReactorStrategy(PerClass.class)
 public class PaxExamIT {
     @Inject private GPT4AllFactory factory;
+
+    @Inject private ModelRegistry registry;
 
     @Inject
     @Filter("(status=READY)")
@@ -60,7 +63,8 @@ public class PaxExamIT {
     @Test
     public void theSampleModelAnswers() {
         assertEquals("cpu", backend.accelerator());
-        assertTrue(factory.findModel(Distribution.MODEL.toString()).isPresent());
+        assertTrue(registry.locate(Distribution.MODEL.toString()).isPresent());
+        assertFalse(registry.list().entries().isEmpty());
         GenerateOptions options = GenerateOptions.DEFAULTS.withTemperature(0).withMaxTokens(8);
         try (GPT4All model = factory.open(ModelOptions.of(Distribution.MODEL.toString()))) {
             assertFalse(model.chatSession().generate("Hello!", options).text().isBlank());

@@ -96,7 +96,8 @@ final class Describer {
         try {
             long size = Files.size(file);
             if (expected.size().isPresent() && expected.size().getAsLong() != size) {
-                return Optional.of(differs(file, "has " + size + " bytes", "" + expected.size().getAsLong()));
+                return Optional.of(
+                        differs(file, "has " + size + " bytes", "" + expected.size().getAsLong()));
             }
         } catch (IOException e) {
             return Optional.of("The size of " + file + " cannot be read: " + e);

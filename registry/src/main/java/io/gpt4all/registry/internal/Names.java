@@ -71,7 +71,9 @@ record Names(ModelStore store, Supplier<Catalog> catalog) {
     /** The catalogue's entry of a file in a model folder. */
     Optional<CatalogEntry> entryOf(LocalModel model) {
         boolean inFolder = store.folders().all().contains(model.folder());
-        return inFolder ? CatalogLookup.byFileName(catalog.get(), model.fileName()) : Optional.empty();
+        return inFolder
+                ? CatalogLookup.byFileName(catalog.get(), model.fileName())
+                : Optional.empty();
     }
 
     /** The error for a name that means nothing here, whether the catalogue has it or not. */
@@ -133,7 +135,11 @@ record Names(ModelStore store, Supplier<Catalog> catalog) {
 
     private String searched() {
         return store.folders().all().stream()
-                .map(folder -> Files.isDirectory(folder) ? folder.toString() : folder + " (not there)")
+                .map(
+                        folder ->
+                                Files.isDirectory(folder)
+                                        ? folder.toString()
+                                        : folder + " (not there)")
                 .collect(Collectors.joining(", "));
     }
 }

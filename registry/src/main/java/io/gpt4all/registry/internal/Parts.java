@@ -102,9 +102,7 @@ final class Parts implements AutoCloseable {
         RegistrySettings settings = settings();
         WebSettings now =
                 new WebSettings(
-                        settings.connectTimeout(),
-                        settings.stallTimeout(),
-                        settings.credentials());
+                        settings.connectTimeout(), settings.stallTimeout(), settings.credentials());
         WebClient client = web;
         if (client == null || !now.equals(webSettings)) {
             client = new WebClient(now);

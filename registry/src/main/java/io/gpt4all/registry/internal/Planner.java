@@ -63,8 +63,7 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
     }
 
     private boolean isHere(CatalogEntry entry) {
-        Optional<LocalModel> local =
-                store.find(entry.fileName()).filter(LocalModel::isComplete);
+        Optional<LocalModel> local = store.find(entry.fileName()).filter(LocalModel::isComplete);
         local.flatMap(model -> Describer.problem(model, Optional.of(entry)))
                 .ifPresent(
                         problem -> {
@@ -92,7 +91,8 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
                         || request.size().isPresent();
         if (given && !alone) {
             throw new DownloadException(
-                    name + " is a model in several files, which one size or digest cannot be of."
+                    name
+                            + " is a model in several files, which one size or digest cannot be of."
                             + " Leave them out.");
         }
     }
@@ -192,7 +192,10 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new DownloadException(
-                    "The model folder " + folder + " cannot be made: " + e
+                    "The model folder "
+                            + folder
+                            + " cannot be made: "
+                            + e
                             + ". Name another in GPT4ALL_MODELS.",
                     e);
         }

@@ -84,11 +84,9 @@ public final class Registry implements ModelRegistry, AutoCloseable {
     @Override
     public FoundModel find(String name) {
         Names names = names();
-        Optional<InstalledModel> installed =
-                names.local(name).map(model -> describe(model, names));
+        Optional<InstalledModel> installed = names.local(name).map(model -> describe(model, names));
         if (installed.isPresent()) {
-            return new FoundModel(
-                    installed.get().fileName(), installed.get().entry(), installed);
+            return new FoundModel(installed.get().fileName(), installed.get().entry(), installed);
         }
         CatalogEntry entry = names.entry(name).orElseThrow(() -> names.notHere(name));
         return new FoundModel(entry.fileName(), Optional.of(entry), installed);
@@ -172,7 +170,9 @@ public final class Registry implements ModelRegistry, AutoCloseable {
         }
         if (!Files.isDirectory(only.get())) {
             throw new ModelNotFoundException(
-                    "The model folder " + only.get() + " does not exist. Make it, or name another.");
+                    "The model folder "
+                            + only.get()
+                            + " does not exist. Make it, or name another.");
         }
         return new ModelFolders(List.of(only.get()), List.of());
     }

@@ -53,7 +53,8 @@ final class Removal {
     private static void checkUnused(Path file) {
         if (Companions.inUse(file)) {
             throw new GPT4AllException(
-                    file.getFileName() + " is being downloaded. Cancel that first, or wait for it.");
+                    file.getFileName()
+                            + " is being downloaded. Cancel that first, or wait for it.");
         }
         FilesInUse.processOf(file)
                 .ifPresent(

@@ -110,7 +110,6 @@ class RegistrySettingsTest {
         properties.put("os.name", "Mac OS X");
         assertThat(read().cache()).isEqualTo(Path.of("/home/me/Library/Caches/gpt4all/catalog"));
         properties.put("os.name", "Windows 11");
-        assertThat(read().cache())
-                .isEqualTo(Path.of("/home/me/AppData/Local/gpt4all/catalog"));
+        assertThat(read().cache()).isEqualTo(Path.of("/home/me/AppData/Local/gpt4all/catalog"));
     }
 }

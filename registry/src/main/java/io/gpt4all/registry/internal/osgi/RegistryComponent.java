@@ -17,10 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The registry in OSGi. Registers the service itself, to tell by its property {@code models.changes}
- * that models have come or gone.
+ * The registry in OSGi. Registers the service itself, to tell by its property {@code
+ * models.changes} that models have come or gone.
  */
-@Component(service = {}, immediate = true, configurationPid = RegistryComponent.PID)
+@Component(
+        service = {},
+        immediate = true,
+        configurationPid = RegistryComponent.PID)
 @Designate(ocd = RegistryConfiguration.class)
 public final class RegistryComponent {
     static final String PID = "io.gpt4all.registry";

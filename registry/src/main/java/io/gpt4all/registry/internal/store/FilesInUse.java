@@ -43,7 +43,8 @@ public final class FilesInUse {
             return false;
         }
         try (BufferedReader lines = Files.newBufferedReader(maps, StandardCharsets.ISO_8859_1)) {
-            String bytes = new String(path.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            String bytes =
+                    new String(path.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
             return lines.lines().anyMatch(line -> line.endsWith(" " + bytes));
         } catch (IOException | RuntimeException e) { // it ends while it is read
             LOG.trace("{} cannot be read", maps, e);

@@ -47,7 +47,9 @@ public record ModelStore(ModelFolders folders) {
                                 .findFirst());
     }
 
-    /** The model that a path means: a file, with or without {@code .gguf}; empty if none is there. */
+    /**
+     * The model that a path means: a file, with or without {@code .gguf}; empty if none is there.
+     */
     public Optional<LocalModel> at(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         return Stream.of(absolute, Path.of(absolute + FileNames.EXTENSION))

@@ -42,7 +42,6 @@ class FactsReaderTest {
     @Test
     void anotherFileHasNone() throws IOException {
         Path html = Files.writeString(folder.resolve("m.gguf"), "<!doctype html>");
-        assertThatThrownBy(() -> FactsReader.read(List.of(html)))
-                .isInstanceOf(GgufException.class);
+        assertThatThrownBy(() -> FactsReader.read(List.of(html))).isInstanceOf(GgufException.class);
     }
 }

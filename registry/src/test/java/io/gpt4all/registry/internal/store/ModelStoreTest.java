@@ -71,8 +71,7 @@ class ModelStoreTest {
         Files.createDirectory(first.resolve("folder.gguf"));
         Path model = file(embedded, "in.GGUF");
         assertThat(store.models())
-                .containsExactly(
-                        new LocalModel("in.GGUF", List.of(model), List.of(), true));
+                .containsExactly(new LocalModel("in.GGUF", List.of(model), List.of(), true));
     }
 
     @Test
@@ -98,8 +97,7 @@ class ModelStoreTest {
     void aPathIsAFileAnywhere() throws IOException {
         Path model = file(temp, "m.gguf");
         assertThat(store.at(temp.resolve("m")).orElseThrow().path()).isEqualTo(model);
-        assertThat(store.at(temp.resolve("first/../m.gguf")).orElseThrow().path())
-                .isEqualTo(model);
+        assertThat(store.at(temp.resolve("first/../m.gguf")).orElseThrow().path()).isEqualTo(model);
         assertThat(store.at(model).orElseThrow().readOnly()).isTrue();
         Path other = file(temp, "weights.bin");
         assertThat(store.at(other).orElseThrow().fileName()).isEqualTo("weights.bin");

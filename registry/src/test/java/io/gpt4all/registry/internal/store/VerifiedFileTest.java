@@ -31,7 +31,9 @@ class VerifiedFileTest {
         assertThat(noted.sha256()).isEqualTo("def");
         assertThat(noted.when()).isEqualTo(NOW);
         assertThat(noted.size()).isEqualTo(5);
-        assertThat(folder).isDirectoryContaining("glob:**.verified").isDirectoryNotContaining("glob:**.new");
+        assertThat(folder)
+                .isDirectoryContaining("glob:**.verified")
+                .isDirectoryNotContaining("glob:**.new");
     }
 
     @Test
