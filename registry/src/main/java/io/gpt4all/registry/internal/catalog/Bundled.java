@@ -1,8 +1,12 @@
 package io.gpt4all.registry.internal.catalog;
 
+import io.gpt4all.model.CatalogEntry;
+import io.gpt4all.model.CatalogSource.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +27,16 @@ final class Bundled {
     /** Entries of this project. */
     static CatalogReader.Result own() {
         return Holder.OWN;
+    }
+
+    /** Both, as a source; without GPT4All's where its own catalogue is there. */
+    static Listing listing(boolean withSnapshot) {
+        List<CatalogEntry> entries = new ArrayList<>();
+        if (withSnapshot) {
+            entries.addAll(snapshot().entries());
+        }
+        entries.addAll(own().entries());
+        return new Listing(LOCATION, Origin.SNAPSHOT, Optional.empty(), entries, List.of());
     }
 
     private static final class Holder {
