@@ -1,5 +1,7 @@
 package io.gpt4all.registry.internal.catalog;
 
+import java.nio.file.FileSystemException;
+
 /** Failures as a clause for people. */
 final class Reasons {
 
@@ -10,9 +12,9 @@ final class Reasons {
         String message = failure.getMessage();
         String kind = failure.getClass().getSimpleName();
         String text = PlainText.fact(message == null || message.isBlank() ? kind : message);
-        // Of files the message is the path alone; the kind says what is wrong with it.
-        boolean file = failure instanceof java.nio.file.FileSystemException;
-        String clause = file ? kind + ": " + text : text;
+        // Some have only a file or a host for a message; the kind says what is wrong with it.
+        boolean bare = failure instanceof FileSystemException || text.indexOf(' ') < 0;
+        String clause = bare && !text.equals(kind) ? kind + ": " + text : text;
         return clause.endsWith(".") ? clause.substring(0, clause.length() - 1) : clause;
     }
 }

@@ -49,7 +49,7 @@ class CatalogsTest {
         assertThat(catalog.warnings())
                 .singleElement()
                 .asString()
-                .contains("could not be asked: gpt4all.io")
+                .contains("could not be asked: UnknownHostException: gpt4all.io")
                 .contains("Listed is what came with the library.");
     }
 
