@@ -30,6 +30,8 @@ final class FileServer implements AutoCloseable {
     /** Bytes after which the first answer stops until it is closed; 0 for never. */
     private volatile long stopsAfter;
 
+    private volatile long lastFrom;
+
     FileServer(Path file) throws IOException {
         this.file = file;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -55,6 +57,11 @@ final class FileServer implements AutoCloseable {
         return sent.get();
     }
 
+    /** The byte that the last request for the file began at. */
+    long lastFrom() {
+        return lastFrom;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String text = texts.get(exchange.getRequestURI().getPath());
@@ -71,6 +78,7 @@ final class FileServer implements AutoCloseable {
     private void sendFile(HttpExchange exchange) throws IOException {
         long size = Files.size(file);
         long from = from(exchange);
+        lastFrom = from;
         exchange.getResponseHeaders().set("ETag", "\"the-file\"");
         if (from > 0) {
             exchange.getResponseHeaders()
