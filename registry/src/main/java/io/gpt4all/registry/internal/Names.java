@@ -12,6 +12,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -79,14 +80,22 @@ record Names(ModelStore store, Supplier<Catalog> catalog) {
     /** The error for a name that means nothing here, whether the catalogue has it or not. */
     ModelNotFoundException notHere(String name) {
         if (isPath(name) && entry(name).isEmpty()) {
-            return new ModelNotFoundException(
-                    "There is no file " + name + "." + sentence(nearest(fileNameOf(name))));
+            return noFile(name);
         }
         return entry(name).map(this::notInstalled).orElseGet(() -> unknown(name));
     }
 
-    private static String fileNameOf(String path) {
-        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    private ModelNotFoundException noFile(String name) {
+        try {
+            Path path = Path.of(name).toAbsolutePath().normalize();
+            List<String> beside = store.beside(path).stream().map(LocalModel::fileName).toList();
+            String fileName = String.valueOf(path.getFileName());
+            String near = String.join(", ", NearNames.nearest(fileName, beside, MOST_NEAR));
+            return new ModelNotFoundException("There is no file " + path + "." + sentence(near));
+        } catch (InvalidPathException e) {
+            return new ModelNotFoundException(
+                    "'" + e.getInput() + "' cannot be a file: " + e.getReason() + ".", e);
+        }
     }
 
     private ModelNotFoundException notInstalled(CatalogEntry entry) {

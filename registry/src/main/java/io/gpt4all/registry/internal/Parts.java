@@ -115,6 +115,7 @@ final class Parts implements AutoCloseable {
     @Override
     public void close() {
         downloads.close();
+        catalogs.close();
         synchronized (this) {
             if (web != null) {
                 web.close();

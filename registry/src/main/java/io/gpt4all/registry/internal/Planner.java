@@ -6,6 +6,7 @@ import io.gpt4all.model.CatalogFile;
 import io.gpt4all.model.DownloadException;
 import io.gpt4all.model.DownloadRequest;
 import io.gpt4all.model.ModelVerificationException;
+import io.gpt4all.registry.internal.catalog.CatalogSettings;
 import io.gpt4all.registry.internal.catalog.Catalogs;
 import io.gpt4all.registry.internal.download.FileRequest;
 import io.gpt4all.registry.internal.names.FileNames;
@@ -167,7 +168,7 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
         boolean may =
                 FileNames.isModel(name)
                         && FileNames.problem(name).isEmpty()
-                        && settings.sources().contains(RegistrySettings.OFFICIAL);
+                        && settings.sources().contains(CatalogSettings.OFFICIAL);
         if (!may || settings.offline()) {
             throw names(catalogs.known()).unknown(name);
         }

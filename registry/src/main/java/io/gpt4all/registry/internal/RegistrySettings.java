@@ -1,5 +1,6 @@
 package io.gpt4all.registry.internal;
 
+import io.gpt4all.registry.internal.catalog.CatalogSettings;
 import io.gpt4all.registry.internal.store.ModelFolders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -45,9 +46,6 @@ record RegistrySettings(
         Optional<Duration> totalLimit,
         int attempts,
         Map<String, String> credentials) {
-    /** Where the SDK gets its list from. */
-    static final String OFFICIAL = "https://gpt4all.io/models/models3.json";
-
     private static final Logger LOG = LoggerFactory.getLogger(RegistrySettings.class);
     private static final long MOST_SECONDS = 31_536_000; // a year: more is a mistake
 
@@ -74,7 +72,7 @@ record RegistrySettings(
         return new RegistrySettings(
                 folders(values, property, environment),
                 cache(property, environment),
-                sources.isEmpty() ? List.of(OFFICIAL) : sources,
+                sources.isEmpty() ? List.of(CatalogSettings.OFFICIAL) : sources,
                 values.flag("offline"),
                 values.seconds("max.age", 0, MOST_SECONDS, Duration.ofDays(1).toSeconds()),
                 values.seconds("connect.timeout", 1, MOST_SECONDS, 10),

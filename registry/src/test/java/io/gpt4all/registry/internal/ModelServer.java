@@ -1,52 +1,29 @@
 package io.gpt4all.registry.internal;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.gpt4all.registry.testing.Exchange;
+import io.gpt4all.registry.testing.TestServer;
+import io.gpt4all.registry.testing.TestServer.Request;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** A web server with some files, on loopback. */
 final class ModelServer implements AutoCloseable {
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final TestServer server;
 
-    ModelServer() {
-        try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::answer);
-        server.start();
+    ModelServer() throws IOException {
+        server = new TestServer(this::answer);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String path = exchange.getRequestURI().getPath();
-            asked.add(path);
-            byte[] body = files.get(path);
-            if (body == null) {
-                exchange.sendResponseHeaders(404, -1);
-                return;
-            }
-            exchange.getResponseHeaders().set("ETag", "\"" + body.length + "\"");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
+    private void answer(Request request, Exchange exchange) throws IOException {
+        byte[] body = files.get(request.target());
+        if (body == null) {
+            exchange.text(404, "text/plain", "There is nothing of that name.");
+        } else {
+            exchange.head(200, "Content-Length: " + body.length).body(body);
         }
     }
 
@@ -60,16 +37,15 @@ final class ModelServer implements AutoCloseable {
 
     /** The paths that were asked for, in order. */
     List<String> asked() {
-        return new ArrayList<>(asked);
+        return server.requests().stream().map(Request::target).toList();
     }
 
     String url(String path) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        return server.uri(path).toString();
     }
 
     @Override
-    public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+    public void close() throws IOException {
+        server.close();
     }
 }

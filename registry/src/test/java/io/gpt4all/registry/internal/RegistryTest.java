@@ -73,7 +73,7 @@ class RegistryTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         registry.close();
         server.close();
     }

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Text of others, fit for a terminal. */
 final class Texts {
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cf}]+");
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}]+");
 
     private Texts() {}
 

@@ -37,6 +37,13 @@ public final class CatalogLookup {
                 .map(found -> only(name, found));
     }
 
+    /** The entry of a model with this very file, whatever the case of its letters. */
+    public static Optional<CatalogEntry> byFileName(Catalog catalog, String fileName) {
+        return catalog.entries().stream()
+                .filter(entry -> entry.fileName().equalsIgnoreCase(fileName))
+                .findFirst();
+    }
+
     /**
      * The entry that has a name among its aliases, in any case, with or without {@code .gguf}.
      *

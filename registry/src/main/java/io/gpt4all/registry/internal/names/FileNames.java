@@ -14,7 +14,7 @@ public final class FileNames {
 
     // Room for what is appended to a name beside it; file systems take 255 bytes.
     private static final int MOST_BYTES = 200;
-    private static final Pattern FORBIDDEN = Pattern.compile("[/\\\\:*?\"<>|\\p{Cntrl}\\p{Cf}]");
+    private static final Pattern FORBIDDEN = Pattern.compile("[/\\\\:*?\"<>|\\p{Cc}\\p{Cf}]");
     private static final Pattern RESERVED =
             Pattern.compile("(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9¹²³])( *\\..*)?");
 

@@ -29,13 +29,18 @@ public final class FilesInUse {
         try (Stream<Path> processes = Files.list(PROCESSES)) {
             String path = file.toRealPath().toString();
             return processes
+                    .filter(process -> nameOf(process).matches("\\d+"))
                     .filter(process -> maps(process.resolve("maps"), path))
-                    .map(process -> String.valueOf(process.getFileName()))
+                    .map(FilesInUse::nameOf)
                     .findFirst();
         } catch (IOException e) {
             LOG.debug("{} cannot be looked for in processes", file, e);
             return Optional.empty();
         }
+    }
+
+    private static String nameOf(Path process) {
+        return String.valueOf(process.getFileName());
     }
 
     private static boolean maps(Path maps, String path) {

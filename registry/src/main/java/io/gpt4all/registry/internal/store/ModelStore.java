@@ -58,6 +58,14 @@ public record ModelStore(ModelFolders folders) {
                 .map(this::modelOf);
     }
 
+    /** The models in the folder of a path. */
+    public List<LocalModel> beside(Path path) {
+        Path folder = path.toAbsolutePath().normalize().getParent();
+        return folder == null
+                ? List.of()
+                : new FolderScan(folder, folders.isReadOnly(folder)).models();
+    }
+
     private LocalModel modelOf(Path file) {
         Path folder = Objects.requireNonNull(file.getParent());
         boolean readOnly = folders.isReadOnly(folder);

@@ -1,0 +1,53 @@
+package io.gpt4all.registry.internal;
+
+import io.gpt4all.ModelNotFoundException;
+import io.gpt4all.model.Download;
+import io.gpt4all.model.DownloadRequest;
+import io.gpt4all.model.InstalledModel;
+import io.gpt4all.registry.internal.download.FetchedFile;
+import io.gpt4all.registry.internal.store.LocalModel;
+import io.gpt4all.registry.internal.store.ModelStore;
+import io.gpt4all.registry.internal.store.VerifiedFile;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A model's download from its name to what can be opened.
+ *
+ * @param parts what the registry has
+ * @param store the folders, looked up when the download begins
+ */
+record ModelDownload(Parts parts, Supplier<ModelStore> store) {
+
+    Download start(DownloadRequest request) {
+        Steps steps = new Steps();
+        return parts.downloads().start(request.name(), () -> steps.plan(request), steps::finish);
+    }
+
+    /** Planning and finishing run on the download's thread, one after the other. */
+    private final class Steps {
+        private volatile DownloadPlan plan = new DownloadPlan("", List.of(), false);
+
+        List<io.gpt4all.registry.internal.download.FileRequest> plan(DownloadRequest request) {
+            plan = new Planner(parts.settings(), parts.catalogs(), store.get()).plan(request);
+            return plan.files();
+        }
+
+        InstalledModel finish(List<FetchedFile> files) {
+            for (FetchedFile file : files) {
+                VerifiedFile.note(file.file(), file.md5(), file.sha256(), parts.clock().instant());
+            }
+            parts.changed();
+            Names names = new Names(store.get(), parts.catalogs()::known);
+            LocalModel model =
+                    names.store()
+                            .find(plan.fileName())
+                            .orElseThrow(() -> new ModelNotFoundException(gone()));
+            return Describer.describe(model, names.entryOf(model));
+        }
+
+        private String gone() {
+            return plan.fileName() + " was there and has gone again. Download it once more.";
+        }
+    }
+}
