@@ -143,13 +143,13 @@ class CatalogRefreshTest {
     void aSlowSourceIsNotWaitedForButComesIn() throws Exception {
         CountDownLatch gate = server.stall();
         server.answer(200, ONE, Map.of());
-        Catalogs catalogs = catalogs(Duration.ofMillis(300));
-        long begin = System.nanoTime();
+        Catalogs catalogs = catalogs(Duration.ofSeconds(2));
         Catalog early = catalogs.list();
         assertThat(names(early)).doesNotContain("one.gguf");
         assertThat(early.warnings()).singleElement().asString().contains("has not answered yet");
+        long begin = System.nanoTime();
         catalogs.list();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
 
         gate.countDown();
         while (!names(catalogs.known()).contains("one.gguf")) {
