@@ -82,21 +82,16 @@ final class Leftovers {
 
     private static Optional<Path> target(Path file) {
         String name = String.valueOf(file.getFileName());
-        return suffixes()
-                .filter(name::endsWith)
-                .map(suffix -> name.substring(0, name.length() - suffix.length()))
-                .filter(FileNames::isModel)
-                .map(file::resolveSibling)
-                .findFirst();
-    }
-
-    private static Stream<String> suffixes() {
-        return Stream.concat(Companions.SUFFIXES.stream(), Stream.of(VerifiedFile.SUFFIX));
+        Optional<Path> target =
+                name.endsWith(VerifiedFile.SUFFIX)
+                        ? Optional.of(VerifiedFile.modelOf(file))
+                        : Companions.targetOf(file);
+        return target.filter(model -> FileNames.isModel(String.valueOf(model.getFileName())));
     }
 
     private static boolean isStale(Path target, Instant before) {
         return !Companions.inUse(target)
-                && Companions.of(target).stream()
+                && Companions.of(target).all().stream()
                         .filter(Removal::exists)
                         .allMatch(file -> modified(file).compareTo(before) <= 0);
     }
@@ -114,7 +109,7 @@ final class Leftovers {
         List<Path> deleted = new ArrayList<>();
         Stream<Path> note =
                 Removal.exists(target) ? Stream.empty() : Stream.of(VerifiedFile.beside(target));
-        Stream.concat(Companions.of(target).stream(), note)
+        Stream.concat(Companions.of(target).all().stream(), note)
                 .forEach(
                         file -> {
                             try {

@@ -43,7 +43,7 @@ final class Removal {
      */
     static List<Path> ofLeftovers(Path target) {
         List<Path> deleted = new ArrayList<>();
-        if (Companions.of(target).stream().anyMatch(Removal::exists)) {
+        if (Companions.of(target).all().stream().anyMatch(Removal::exists)) {
             checkUnused(target);
             deleteWithLeftovers(target, deleted);
         }
@@ -68,7 +68,7 @@ final class Removal {
     private static void deleteWithLeftovers(Path file, List<Path> deleted) {
         delete(file, deleted);
         delete(VerifiedFile.beside(file), deleted);
-        Companions.of(file).forEach(companion -> delete(companion, deleted));
+        Companions.of(file).all().forEach(companion -> delete(companion, deleted));
     }
 
     static boolean exists(Path file) {

@@ -7,7 +7,6 @@ import io.gpt4all.model.ModelVerificationException;
 import io.gpt4all.model.Verification;
 import io.gpt4all.model.Verification.FileDigests;
 import io.gpt4all.registry.internal.download.FetchedFile;
-import io.gpt4all.registry.internal.download.FileHasher;
 import io.gpt4all.registry.internal.store.LocalModel;
 import io.gpt4all.registry.internal.store.VerifiedFile;
 import java.nio.file.Files;
@@ -28,14 +27,15 @@ record Verifier(Clock clock) {
     /** Reads all of the model's files; those that match are noted. */
     Verification verify(
             LocalModel model, Optional<CatalogEntry> entry, Consumer<DownloadProgress> listener) {
+        Reading reading = new Reading(model, listener);
         List<FileDigests> digests = new ArrayList<>();
         boolean compared = true;
-        for (FetchedFile file : FileHasher.hash(model.files(), listener)) {
-            Optional<CatalogFile> expected =
-                    entry.flatMap(known -> Describer.fileOf(known, file.file()));
+        for (Path path : model.files()) {
+            FetchedFile file = reading.read(path);
+            Optional<CatalogFile> expected = entry.flatMap(known -> Describer.fileOf(known, path));
             compared &= compare(file, expected);
-            VerifiedFile.note(file.file(), file.md5(), file.sha256(), clock.instant());
-            digests.add(new FileDigests(file.file(), file.size(), file.md5(), file.sha256()));
+            VerifiedFile.note(path, file.md5(), file.sha256(), clock.instant());
+            digests.add(new FileDigests(path, file.size(), file.md5(), file.sha256()));
         }
         return new Verification(model.fileName(), digests, compared);
     }

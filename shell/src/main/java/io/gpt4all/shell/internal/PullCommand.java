@@ -130,6 +130,7 @@ final class PullCommand implements Callable<Integer> {
             report(console.interrupts().during(download::cancel, () -> follow(download)));
             return ExitCodes.DONE;
         } catch (CancellationException e) {
+            boolean unused = Thread.interrupted(); // a marked thread closes what it writes to
             console.err().println("gpt4all: Stopped. What has come is kept; pull again to go on.");
             return ExitCodes.INTERRUPTED;
         }

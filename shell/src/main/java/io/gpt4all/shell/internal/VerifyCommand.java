@@ -33,6 +33,7 @@ final class VerifyCommand implements Callable<Integer> {
             Thread reader = Thread.currentThread();
             verification = console.interrupts().during(reader::interrupt, this::verify);
         } catch (CancellationException e) {
+            boolean unused = Thread.interrupted(); // a marked thread closes what it writes to
             return ExitCodes.INTERRUPTED;
         }
         verification.files().forEach(this::print);

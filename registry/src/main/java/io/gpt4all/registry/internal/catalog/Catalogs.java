@@ -16,8 +16,9 @@ import java.util.function.Supplier;
  * The catalogue of all sources: what came with the library, then the configured sources in their
  * order. Sources that cannot be used or reached are warnings in it, never exceptions.
  *
- * <p>What came with the library stands in for GPT4All's own catalogue until a copy of that is
- * there, and then makes way for it as a whole; other sources only add to it and override.
+ * <p>What came with the library stands in for GPT4All's own catalogue, where that is a source,
+ * until a copy of it is there, and then makes way for it as a whole. Who takes that source away
+ * wants none of its models and addresses. Other sources only add and override.
  *
  * <p>Thread-safe. Sources are asked on daemon threads, which {@link #close} ends.
  */
@@ -161,11 +162,11 @@ public final class Catalogs implements AutoCloseable {
     }
 
     private static Catalog catalog(List<Listing> listings) {
-        boolean official =
+        boolean standIn =
                 listings.stream()
                         .filter(listing -> listing.location().equals(CatalogSettings.OFFICIAL))
-                        .anyMatch(listing -> !listing.entries().isEmpty());
-        List<Listing> all = new ArrayList<>(List.of(Bundled.listing(!official)));
+                        .anyMatch(listing -> listing.entries().isEmpty());
+        List<Listing> all = new ArrayList<>(List.of(Bundled.listing(standIn)));
         all.addAll(listings);
         return new Catalog(
                 Merge.of(all.stream().map(Listing::entries).toList()),

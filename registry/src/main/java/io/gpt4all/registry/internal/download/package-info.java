@@ -1,4 +1,4 @@
-/** x. */
+/** Fetches files: resumes, verifies, retries, shares; see {@link Downloads}. */
 @NullMarked
 package io.gpt4all.registry.internal.download;
 

@@ -40,6 +40,12 @@ public record VerifiedFile(long size, long modified, String md5, String sha256, 
         return model.resolveSibling(model.getFileName() + SUFFIX);
     }
 
+    /** The model's file that a note is beside. */
+    public static Path modelOf(Path note) {
+        String name = String.valueOf(note.getFileName());
+        return note.resolveSibling(name.substring(0, name.length() - SUFFIX.length()));
+    }
+
     /** What is known of a file; empty if nothing is, or if it has changed since. */
     public static Optional<VerifiedFile> of(Path model) {
         return last(model).filter(noted -> noted.holdsFor(model));

@@ -92,8 +92,15 @@ class CatalogsTest {
         Catalog catalog = catalogs(fetcher, false, CatalogSettings.OFFICIAL).list();
         assertThat(names(catalog))
                 .containsExactlyInAnyOrder("new.gguf", "all-MiniLM-L6-v2.f16.gguf", SAMPLE);
-        Catalog mirrored = catalogs(fetcher, false, "https://mirror.example/m.json").list();
-        assertThat(mirrored.entries()).hasSize(35);
+        Catalog both = catalogs(noNetwork, true, CatalogSettings.OFFICIAL, "/none.json").known();
+        assertThat(both.entries()).hasSize(3); // the copy that was fetched above, and our own
+    }
+
+    /** No request goes to a host that nobody configured. */
+    @Test
+    void withoutTheOfficialSourceNoneOfItsModelsAreThere() {
+        Catalog catalog = catalogs(noNetwork, true, "/none.json").known();
+        assertThat(names(catalog)).containsExactlyInAnyOrder("all-MiniLM-L6-v2.f16.gguf", SAMPLE);
     }
 
     @Test
@@ -114,7 +121,8 @@ class CatalogsTest {
         String first = file("first.json", upper);
         String second =
                 file("second.json", "[{\"filename\": \"" + SAMPLE + "\", \"order\": \"ab\"}]");
-        Catalog catalog = catalogs(noNetwork, true, first, second).known();
+        Catalog catalog =
+                catalogs(noNetwork, true, CatalogSettings.OFFICIAL, first, second).known();
 
         assertThat(catalog.entries()).hasSize(34);
         CatalogEntry ours = CatalogLookup.find(catalog, "Ours").orElseThrow();
@@ -123,9 +131,9 @@ class CatalogsTest {
         assertThat(CatalogLookup.find(catalog, SAMPLE).orElseThrow().source()).isEqualTo(second);
         assertThat(catalog.sources())
                 .extracting(CatalogSource::location)
-                .containsExactly("snapshot", first, second);
-        assertThat(catalog.sources().get(1).origin()).isEqualTo(Origin.SOURCE);
-        Catalog turned = catalogs(noNetwork, true, second, first).known();
+                .containsExactly("snapshot", CatalogSettings.OFFICIAL, first, second);
+        assertThat(catalog.sources().get(2).origin()).isEqualTo(Origin.SOURCE);
+        Catalog turned = catalogs(noNetwork, true, CatalogSettings.OFFICIAL, second, first).known();
         assertThat(turned.entries()).hasSize(34);
     }
 
@@ -133,7 +141,8 @@ class CatalogsTest {
     @Test
     void areInTheOrderThatTheCatalogueGivesThenByName() throws IOException {
         String own = file("own.json", "[{\"filename\": \"x.gguf\", \"order\": \"aa12\"}]");
-        List<String> names = names(catalogs(noNetwork, true, own).known());
+        List<String> names =
+                names(catalogs(noNetwork, true, CatalogSettings.OFFICIAL, own).known());
         assertThat(names)
                 .startsWith(
                         "qwen2.5-coder-7b-instruct-q4_0.gguf",
@@ -160,7 +169,7 @@ class CatalogsTest {
             })
     void aSourceThatCannotBeIsAWarning(String source, String expected) {
         Catalog catalog = catalogs(noNetwork, false, source).list();
-        assertThat(catalog.entries()).hasSize(34);
+        assertThat(catalog.entries()).hasSize(2);
         assertThat(catalog.sources().get(1).origin()).isEqualTo(Origin.NONE);
         assertThat(catalog.warnings())
                 .singleElement()
