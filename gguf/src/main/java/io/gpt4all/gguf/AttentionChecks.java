@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Checks of what llama.cpp 0.4.0 asserts of attention when it sets up a context or computes: the
- * graphs in {@code src/models}, {@code ggml_mul_mat}, {@code ggml_rope} and the norms in {@code
+ * graphs in {@code src/models}, {@code ggml_mul_mat} and the norms in {@code
  * ggml/src/ggml-cpu/ops.cpp}.
  */
 final class AttentionChecks {
@@ -36,7 +36,8 @@ final class AttentionChecks {
         List<Long> heads = model.perLayer("attention.head_count", List.of());
         if (!heads.isEmpty() && heads.get(0) > 0) {
             checks.headsShare(heads, model.perLayer("attention.head_count_kv", heads));
-            checks.headsRotate(heads.get(0));
+            checks.wholeHeads(heads.get(0));
+            RotationChecks.check(model, heads.get(0));
         }
         checks.epsilons();
         checks.window();
@@ -49,28 +50,25 @@ final class AttentionChecks {
             long keys = keyHeads.get(Math.min(i, keyHeads.size() - 1));
             model.require(
                     keys <= 0 || queries <= 0 || queries % keys == 0,
-                    "%d attention heads cannot share %d key-value heads",
+                    "%s: %d attention heads cannot share %d key-value heads",
+                    model.key("attention.head_count"),
                     queries,
                     keys);
         }
     }
 
-    private void headsRotate(long heads) {
+    private void wholeHeads(long heads) {
         long head = model.integer("embedding_length", 0) / heads;
         long keys = model.integer("attention.key_length", head);
         long values = model.integer("attention.value_length", head);
         long rotated = model.integer("rope.dimension_count", keys);
         model.require(
-                rotated >= 0 && rotated <= keys && rotated % 2 == 0,
-                "%d of a key's %d values are to be rotated, in pairs",
-                rotated,
-                keys);
-        model.require(
                 !WHOLE_HEADS.contains(model.architecture()) || (rotated == keys && keys == values),
-                "Keys have %d values, of which %d are rotated, values %d; they must be equal",
+                "Keys have %d values, of which %d are rotated, values %d; they must be equal (%s)",
                 keys,
                 rotated,
-                values);
+                values,
+                model.key("attention.head_count"));
     }
 
     private void epsilons() {

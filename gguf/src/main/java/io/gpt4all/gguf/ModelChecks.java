@@ -44,8 +44,8 @@ final class ModelChecks {
         checks.experts();
         checks.split();
         checks.ropeScaling();
-        tensors.forEach(checks::tensorType);
         AttentionChecks.check(model);
+        ArchitectureChecks.check(model, tensors);
     }
 
     private void layers() {
@@ -129,16 +129,8 @@ final class ModelChecks {
                 List.copyOf(ROPE_SCALINGS));
     }
 
-    private void tensorType(GgufTensor tensor) {
-        model.require(
-                suits(tensor),
-                "The tensor %s of shape %s is of type %s, with which llama.cpp cannot compute there",
-                tensor.name(),
-                tensor.shape(),
-                tensor.type());
-    }
-
-    private static boolean suits(GgufTensor tensor) {
+    /** Whether llama.cpp can compute with the type of a tensor. */
+    static boolean suits(GgufTensor tensor) {
         GgmlType type = tensor.type();
         if (type == GgmlType.I32 || type == GgmlType.I64) {
             return INDEX_TABLES.stream().anyMatch(tensor.name()::contains);

@@ -20,7 +20,7 @@ class ModelChecksTest {
     @TempDir Path folder;
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"wrongNumbers", "wrongTensors"})
+    @MethodSource({"wrongNumbers", "wrongForTheirArchitecture", "wrongTensors"})
     void whatWouldEndTheProcessIsRefused(String message, GgufBuilder file) throws Exception {
         Path path = file.write(folder);
         assertThatThrownBy(() -> GgufFile.read(path))
@@ -68,12 +68,64 @@ class ModelChecksTest {
                 arguments(
                         "Keys have 16 values, of which 16 are rotated, values 8",
                         heads("llama", 4, 4, 32).uint32("llama.attention.key_length", 16)),
+                arguments(
+                        "0 of a key's 8 values",
+                        heads("a", 4, 2, 32).uint32("a.rope.dimension_count", 0)),
+                arguments(
+                        "12 of a key's 8 values",
+                        heads("a", 4, 2, 32).uint32("a.rope.dimension_count_swa", 12)),
+                arguments("sections is [0]; one of the first three", heads("qwen2vl", 4, 2, 32)),
+                arguments("sections is [2, 2, 2, 4], of a key's 8", sections(2, 2, 2, 4)),
+                arguments("sections is [4, -4, 0, 0], of", sections(4, -4, 0, 0)),
+                arguments("sections is [0, 0, 0, 4]; one", sections(0, 0, 0, 4)),
                 arguments("rms_epsilon is -1.0", epsilon(-1f)),
                 arguments("rms_epsilon is NaN", epsilon(Float.NaN)),
                 arguments(
                         "leaves no layer",
                         model("a").uint32("a.attention.sliding_window_pattern", 1)),
                 arguments("is \"cubic\"", model("a").string("a.rope.scaling.type", "cubic")));
+    }
+
+    static Stream<Arguments> wrongForTheirArchitecture() {
+        return Stream.of(
+                arguments("bailingmoe2.expert_count does not suit", model("bailingmoe2")),
+                arguments("smallthinker.expert_count does not suit", model("smallthinker")),
+                arguments("bailingmoe3.kda.gate_lower_bound", model("bailingmoe3")),
+                arguments("interleave_moe_layer_step", model("ernie4_5-moe")),
+                arguments(
+                        "dense_2_feat_in",
+                        width("gemma-embedding", 32).uint32("gemma-embedding.dense_2_feat_in", 31)),
+                arguments("ssm.inner_size", width("jamba", 32).uint32("jamba.ssm.inner_size", 63)),
+                arguments(
+                        "feed_forward_length",
+                        width("jina-bert-v2", 32)
+                                .uint32("jina-bert-v2.feed_forward_length", 64)
+                                .tensor("blk.0.ffn_up.weight", GgmlType.F16, 32, 65)),
+                arguments("leading_dense", width("lfm2moe", 32).uint32("lfm2moe.block_count", 1)),
+                arguments(
+                        "attention.value_length",
+                        width("lfm2", 32).uint32("lfm2.attention.key_length", 8)),
+                arguments("indexer.block_size", model("minimax-m3")),
+                arguments("num_loops", model("nanbeige").uint32("nanbeige.num_loops", 0)),
+                arguments("token_shift", model("rwkv7").uint32("rwkv7.token_shift_count", 3)),
+                arguments(
+                        "posnet.embedding_length",
+                        model("wavtokenizer-dec")
+                                .uint32("wavtokenizer-dec.posnet.embedding_length", 8)),
+                arguments("eagle3 drafts for another model", model("eagle3")));
+    }
+
+    private static GgufBuilder width(String architecture, int width) {
+        return model(architecture).uint32(architecture + ".embedding_length", width);
+    }
+
+    private static GgufBuilder sections(int... sections) {
+        byte[] bytes = {};
+        for (int section : sections) {
+            bytes = GgufBuilder.join(bytes, GgufBuilder.int32(section));
+        }
+        return heads("qwen2vl", 4, 2, 32)
+                .array("qwen2vl.rope.dimension_sections", 5, sections.length, bytes);
     }
 
     static Stream<Arguments> wrongTensors() {
@@ -101,6 +153,10 @@ class ModelChecksTest {
                 model("a").string("a.rope.scaling.type", "yarn"),
                 heads("a", 4, 2, 32).uint32("a.rope.dimension_count", 4),
                 heads("llama", 9, 3, 576),
+                sections(2, 2, 2, 0),
+                heads("gpt2", 4, 4, 32).uint32("gpt2.rope.dimension_count", 0),
+                width("jamba", 32).uint32("jamba.ssm.inner_size", 64),
+                model("lfm2").uint32("lfm2.block_count", 16),
                 heads("a", 4, 0, 32), // a layer without attention
                 epsilon(1e-5f),
                 model("a").uint32("a.attention.sliding_window_pattern", 6),
