@@ -22,6 +22,12 @@ final class AttentionChecks {
                                     + " seed_oss smallthinker smollm3 starcoder2 talkie xverse")
                             .split(" "));
 
+    /** Those whose first layer has no window ({@code set_swa_pattern} with {@code dense_first}). */
+    private static final Set<String> DENSE_FIRST = Set.of("cohere2moe", "laguna", "smallthinker");
+
+    private static final String WINDOW = "attention.sliding_window";
+    private static final int SOME_PERIOD = 4; // each architecture has its own; none is 0 or 1
+
     private static final List<String> EPSILONS =
             List.of("layer_norm_epsilon", "layer_norm_rms_epsilon", "group_norm_epsilon");
 
@@ -82,11 +88,25 @@ final class AttentionChecks {
         }
     }
 
+    /** Those with a window must have a layer that has it. */
     private void window() {
-        long pattern = model.integer("attention.sliding_window_pattern", 0);
-        model.require(
-                pattern != 1,
-                "%s is 1, which leaves no layer with a sliding window",
-                model.key("attention.sliding_window_pattern"));
+        String key = "attention.sliding_window_pattern";
+        model.require(windowed(key), "%s leaves no layer with a sliding window", model.key(key));
+    }
+
+    private boolean windowed(String key) {
+        if (model.metadata().arraySize(model.key(key)).isPresent()) {
+            boolean used = model.metadata().type(model.key(WINDOW)).isPresent();
+            List<Long> each = model.metadata().integers(model.key(key)).orElse(List.of());
+            return !used || each.stream().limit(layers()).anyMatch(layer -> layer != 0);
+        }
+        long period = model.integer(key, SOME_PERIOD);
+        boolean firstHasNone = period != 0 && DENSE_FIRST.contains(model.architecture());
+        return period != 1 && (model.integer(WINDOW, 0) == 0 || layers() > (firstHasNone ? 1 : 0));
+    }
+
+    private long layers() {
+        long all = model.integer("block_count", ModelChecks.MAX_LAYERS);
+        return Math.max(0, all - model.integer("nextn_predict_layers", 0));
     }
 }

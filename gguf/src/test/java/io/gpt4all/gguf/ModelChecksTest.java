@@ -20,7 +20,7 @@ class ModelChecksTest {
     @TempDir Path folder;
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"wrongNumbers", "wrongForTheirArchitecture", "wrongTensors"})
+    @MethodSource({"wrongNumbers", "wrongWindows", "wrongForTheirArchitecture", "wrongTensors"})
     void whatWouldEndTheProcessIsRefused(String message, GgufBuilder file) throws Exception {
         Path path = file.write(folder);
         assertThatThrownBy(() -> GgufFile.read(path))
@@ -84,6 +84,32 @@ class ModelChecksTest {
                         "leaves no layer",
                         model("a").uint32("a.attention.sliding_window_pattern", 1)),
                 arguments("is \"cubic\"", model("a").string("a.rope.scaling.type", "cubic")));
+    }
+
+    static Stream<Arguments> wrongWindows() {
+        return Stream.of(
+                arguments("leaves no layer", windows(2, 0, 0)),
+                arguments("leaves no layer", windows(1, 0, 1)),
+                arguments("leaves no layer", windows(2)),
+                arguments("leaves no layer", windows(1, 1).uint32("a.nextn_predict_layers", 1)),
+                arguments("leaves no layer", denseFirst(1)));
+    }
+
+    /** A window in the layers for which there is a 1. */
+    private static GgufBuilder windows(int layers, int... layersWithOne) {
+        byte[] bytes = new byte[layersWithOne.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) layersWithOne[i];
+        }
+        return layers(layers)
+                .uint32("a.attention.sliding_window", 16)
+                .array("a.attention.sliding_window_pattern", 7, bytes.length, bytes);
+    }
+
+    private static GgufBuilder denseFirst(int layers) {
+        return model("laguna")
+                .uint32("laguna.block_count", layers)
+                .uint32("laguna.attention.sliding_window", 16);
     }
 
     static Stream<Arguments> wrongForTheirArchitecture() {
@@ -154,6 +180,8 @@ class ModelChecksTest {
                 heads("a", 4, 2, 32).uint32("a.rope.dimension_count", 4),
                 heads("llama", 9, 3, 576),
                 sections(2, 2, 2, 0),
+                windows(2, 0, 1),
+                denseFirst(2),
                 heads("gpt2", 4, 4, 32).uint32("gpt2.rope.dimension_count", 0),
                 width("jamba", 32).uint32("jamba.ssm.inner_size", 64),
                 model("lfm2").uint32("lfm2.block_count", 16),
