@@ -24,6 +24,7 @@ class ArchitectureIT {
     private static final Map<String, List<String>> MAY_USE =
             Map.of(
                     "llama", List.of("api", "gguf"),
+                    "models", List.of("gguf"),
                     "backend.cpu", List.of("api"),
                     "runtime", List.of("api", "template"),
                     "shell", List.of("api"));
@@ -46,6 +47,7 @@ class ArchitectureIT {
                         "fetch",
                         "gguf",
                         "llama",
+                        "models",
                         "runtime",
                         "shell",
                         "template")
@@ -70,7 +72,16 @@ class ArchitectureIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"template", "gguf", "llama", "backend.cpu", "runtime", "shell", "launcher"})
+            strings = {
+                "template",
+                "gguf",
+                "llama",
+                "models",
+                "backend.cpu",
+                "runtime",
+                "shell",
+                "launcher"
+            })
     void aRoomUsesOnlyWhatItMay(String room) {
         String own = "io.gpt4all." + room + "..";
         String[] others =
@@ -78,6 +89,7 @@ class ArchitectureIT {
                                 "template",
                                 "gguf",
                                 "llama",
+                                "models",
                                 "backend.cpu",
                                 "runtime",
                                 "shell",

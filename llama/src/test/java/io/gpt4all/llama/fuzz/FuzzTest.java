@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
  * 2,000 damaged models: the reader answers or refuses each, quickly and in little memory, and what
  * it accepts does not end the JVM when llama.cpp loads it and answers with it.
  *
- * <p>Other seeds by hand: {@code -DargLine=-Dgpt4all.fuzz.seed=7}, with the room's other arguments.
+ * <p>Other seeds by hand: {@code mvn verify -pl llama -am -Dtest=FuzzTest -Dgpt4all.fuzz.seed=7
+ * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class FuzzTest {
     private static final int FILES = 2000;
