@@ -3,6 +3,7 @@ package io.gpt4all.gguf;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Checks of metadata and tensor types whose failure in llama.cpp 0.4.0 ends the process instead of
@@ -14,7 +15,12 @@ final class ModelChecks {
     static final int MAX_LAYERS = 512; // LLAMA_MAX_LAYERS
 
     private static final int MAX_EXPERTS = 1024; // LLAMA_MAX_EXPERTS
+    private static final int MAX_POOLING = 4; // LLAMA_POOLING_TYPE_RANK
     private static final Set<String> ROPE_SCALINGS = Set.of("none", "linear", "yarn", "longrope");
+
+    /** Tensors of recurrent layers that are not multiplied as matrices. */
+    private static final Pattern STATE_SPACE =
+            Pattern.compile(".*\\.(ssm_a|ssm_d|ssm_conv1d\\w*\\.weight|shortconv\\.conv\\.weight)");
 
     /** They read one expert as none. */
     private static final Set<String> ONE_EXPERT_IS_NONE = Set.of("hunyuan-dense", "hunyuan_vl");
@@ -44,7 +50,9 @@ final class ModelChecks {
         checks.experts();
         checks.split();
         checks.ropeScaling();
+        checks.pooling();
         AttentionChecks.check(model);
+        HeadShapeChecks.check(model, tensors);
         ArchitectureChecks.check(model, tensors);
     }
 
@@ -129,6 +137,16 @@ final class ModelChecks {
                 List.copyOf(ROPE_SCALINGS));
     }
 
+    private void pooling() {
+        long pooling = model.integer("pooling_type", 0);
+        model.require(
+                pooling >= 0 && pooling <= MAX_POOLING,
+                "%s is %d; it must be 0 to %d",
+                model.key("pooling_type"),
+                pooling,
+                MAX_POOLING);
+    }
+
     /** Whether llama.cpp can compute with the type of a tensor. */
     static boolean suits(GgufTensor tensor) {
         GgmlType type = tensor.type();
@@ -136,7 +154,10 @@ final class ModelChecks {
             return INDEX_TABLES.stream().anyMatch(tensor.name()::contains);
         }
         // They are added or multiplied value by value, for which the CPU takes no other type.
-        boolean byValue = tensor.shape().size() <= 1 || tensor.name().endsWith("_norm.weight");
+        boolean byValue =
+                tensor.shape().size() <= 1
+                        || tensor.name().endsWith("_norm.weight")
+                        || STATE_SPACE.matcher(tensor.name()).matches();
         return byValue ? type == GgmlType.F32 : !NOT_FOR_WEIGHTS.contains(type);
     }
 

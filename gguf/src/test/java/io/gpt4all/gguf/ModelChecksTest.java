@@ -78,6 +78,7 @@ class ModelChecksTest {
                 arguments("sections is [2, 2, 2, 4], of a key's 8", sections(2, 2, 2, 4)),
                 arguments("sections is [4, -4, 0, 0], of", sections(4, -4, 0, 0)),
                 arguments("sections is [0, 0, 0, 4]; one", sections(0, 0, 0, 4)),
+                arguments("pooling_type is 5; it", model("a").uint32("a.pooling_type", 5)),
                 arguments("rms_epsilon is -1.0", epsilon(-1f)),
                 arguments("rms_epsilon is NaN", epsilon(Float.NaN)),
                 arguments(
@@ -162,6 +163,10 @@ class ModelChecksTest {
                 arguments("of type Q8_1", tensor("blk.0.attn_q.weight", GgmlType.Q8_1, 32, 2)),
                 arguments("of type Q8_K", tensor("blk.0.attn_q.weight", GgmlType.Q8_K, 256, 2)),
                 arguments("of type F64", tensor("output.weight", GgmlType.F64, 4, 4)),
+                arguments("of type BF16", tensor("blk.0.ssm_a", GgmlType.BF16, 16, 128)),
+                arguments("of type F16", tensor("blk.0.ssm_conv1d.weight", GgmlType.F16, 4, 128)),
+                arguments("attn_q.weight has 32 rows for 2 heads", headsPerLayer(4, 2)),
+                arguments("attn_q.weight has 32 rows for 0 heads", headsPerLayer(4, 0)),
                 arguments("of type I32", tensor("token_embd.weight", GgmlType.I32, 4, 4)));
     }
 
@@ -181,6 +186,9 @@ class ModelChecksTest {
                 heads("llama", 9, 3, 576),
                 sections(2, 2, 2, 0),
                 windows(2, 0, 1),
+                headsPerLayer(4, 4),
+                tensor("blk.0.ssm_x.weight", GgmlType.Q8_0, 128, 36),
+                model("a").uint32("a.pooling_type", 4),
                 denseFirst(2),
                 heads("gpt2", 4, 4, 32).uint32("gpt2.rope.dimension_count", 0),
                 width("jamba", 32).uint32("jamba.ssm.inner_size", 64),
@@ -199,6 +207,16 @@ class ModelChecksTest {
                 .uint32(architecture + ".embedding_length", embedding)
                 .uint32(architecture + ".attention.head_count", heads)
                 .uint32(architecture + ".attention.head_count_kv", keys);
+    }
+
+    /** Tensors for four heads of 8 values in both layers. */
+    private static GgufBuilder headsPerLayer(int first, int second) {
+        byte[] heads = GgufBuilder.join(GgufBuilder.int32(first), GgufBuilder.int32(second));
+        return width("a", 32)
+                .array("a.attention.head_count", 5, 2, heads)
+                .uint32("a.attention.head_count_kv", 0)
+                .tensor("blk.0.attn_q.weight", GgmlType.F16, 32, 32)
+                .tensor("blk.1.attn_q.weight", GgmlType.F16, 32, 32);
     }
 
     private static GgufBuilder epsilon(float value) {

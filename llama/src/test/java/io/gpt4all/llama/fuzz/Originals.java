@@ -48,12 +48,12 @@ final class Originals {
         make("bert", WORD_PIECE, HandMade::bert);
     }
 
-    /** The one for a number: of ten, one is the sample model's, one a tiny model's. */
+    /** The one for a number: of twenty, one is the sample model's, two are tiny models'. */
     Original of(int index) {
-        return switch (index % 10) {
+        return switch (index % 20) {
             case 0 -> large.get(0);
-            case 1 -> large.get(1 + index / 10 % (large.size() - 1));
-            default -> small.get((index / 10 * 8 + index % 10 - 2) % small.size());
+            case 1, 11 -> large.get(1 + index / 10 % (large.size() - 1));
+            default -> small.get((index / 20 * 17 + index % 20) % small.size());
         };
     }
 
