@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Checks of what llama.cpp 0.4.0 asserts of attention when it sets up a context or computes: the
- * graphs in {@code src/models}, {@code ggml_mul_mat}, {@code ggml_rope} and the norms in {@code
+ * graphs in {@code src/models}, {@code ggml_mul_mat} and the norms in {@code
  * ggml/src/ggml-cpu/ops.cpp}.
  */
 final class AttentionChecks {
@@ -22,6 +22,12 @@ final class AttentionChecks {
                                     + " seed_oss smallthinker smollm3 starcoder2 talkie xverse")
                             .split(" "));
 
+    /** Those whose first layer has no window ({@code set_swa_pattern} with {@code dense_first}). */
+    private static final Set<String> DENSE_FIRST = Set.of("cohere2moe", "laguna", "smallthinker");
+
+    private static final String WINDOW = "attention.sliding_window";
+    private static final int SOME_PERIOD = 4; // each architecture has its own; none is 0 or 1
+
     private static final List<String> EPSILONS =
             List.of("layer_norm_epsilon", "layer_norm_rms_epsilon", "group_norm_epsilon");
 
@@ -36,7 +42,8 @@ final class AttentionChecks {
         List<Long> heads = model.perLayer("attention.head_count", List.of());
         if (!heads.isEmpty() && heads.get(0) > 0) {
             checks.headsShare(heads, model.perLayer("attention.head_count_kv", heads));
-            checks.headsRotate(heads.get(0));
+            checks.wholeHeads(heads.get(0));
+            RotationChecks.check(model, heads.get(0));
         }
         checks.epsilons();
         checks.window();
@@ -49,28 +56,25 @@ final class AttentionChecks {
             long keys = keyHeads.get(Math.min(i, keyHeads.size() - 1));
             model.require(
                     keys <= 0 || queries <= 0 || queries % keys == 0,
-                    "%d attention heads cannot share %d key-value heads",
+                    "%s: %d attention heads cannot share %d key-value heads",
+                    model.key("attention.head_count"),
                     queries,
                     keys);
         }
     }
 
-    private void headsRotate(long heads) {
+    private void wholeHeads(long heads) {
         long head = model.integer("embedding_length", 0) / heads;
         long keys = model.integer("attention.key_length", head);
         long values = model.integer("attention.value_length", head);
         long rotated = model.integer("rope.dimension_count", keys);
         model.require(
-                rotated >= 0 && rotated <= keys && rotated % 2 == 0,
-                "%d of a key's %d values are to be rotated, in pairs",
-                rotated,
-                keys);
-        model.require(
                 !WHOLE_HEADS.contains(model.architecture()) || (rotated == keys && keys == values),
-                "Keys have %d values, of which %d are rotated, values %d; they must be equal",
+                "Keys have %d values, of which %d are rotated, values %d; they must be equal (%s)",
                 keys,
                 rotated,
-                values);
+                values,
+                model.key("attention.head_count"));
     }
 
     private void epsilons() {
@@ -84,11 +88,25 @@ final class AttentionChecks {
         }
     }
 
+    /** Those with a window must have a layer that has it. */
     private void window() {
-        long pattern = model.integer("attention.sliding_window_pattern", 0);
-        model.require(
-                pattern != 1,
-                "%s is 1, which leaves no layer with a sliding window",
-                model.key("attention.sliding_window_pattern"));
+        String key = "attention.sliding_window_pattern";
+        model.require(windowed(key), "%s leaves no layer with a sliding window", model.key(key));
+    }
+
+    private boolean windowed(String key) {
+        if (model.metadata().arraySize(model.key(key)).isPresent()) {
+            boolean used = model.metadata().type(model.key(WINDOW)).isPresent();
+            List<Long> each = model.metadata().integers(model.key(key)).orElse(List.of());
+            return !used || each.stream().limit(layers()).anyMatch(layer -> layer != 0);
+        }
+        long period = model.integer(key, SOME_PERIOD);
+        boolean firstHasNone = period != 0 && DENSE_FIRST.contains(model.architecture());
+        return period != 1 && (model.integer(WINDOW, 0) == 0 || layers() > (firstHasNone ? 1 : 0));
+    }
+
+    private long layers() {
+        long all = model.integer("block_count", ModelChecks.MAX_LAYERS);
+        return Math.max(0, all - model.integer("nextn_predict_layers", 0));
     }
 }

@@ -54,6 +54,9 @@ public final class GgufFile {
         tensors = List.copyOf(table.read(tensorCount));
         dataOffset = table.dataOffset(tensors);
         checkDataIsThere();
+        if (!architecture.equals("clip")) { // it is refused before its tensors are looked at
+            tensors.forEach(tensor -> checkType(tensor, table.place(tensor)));
+        }
         ModelChecks.check(path, architecture, metadata, tensors);
     }
 
@@ -230,6 +233,16 @@ public final class GgufFile {
                     metadata.offset(key));
         }
         return value;
+    }
+
+    private void checkType(GgufTensor tensor, long place) {
+        if (!ModelChecks.suits(tensor)) {
+            throw GgufException.damaged(
+                    path,
+                    "The tensor %s of shape %s is of type %s, with which llama.cpp cannot compute there"
+                            .formatted(tensor.name(), tensor.shape(), tensor.type()),
+                    OptionalLong.of(place));
+        }
     }
 
     private void checkDataIsThere() {

@@ -3,6 +3,7 @@ package io.gpt4all.gguf;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Checks of metadata and tensor types whose failure in llama.cpp 0.4.0 ends the process instead of
@@ -14,7 +15,12 @@ final class ModelChecks {
     static final int MAX_LAYERS = 512; // LLAMA_MAX_LAYERS
 
     private static final int MAX_EXPERTS = 1024; // LLAMA_MAX_EXPERTS
+    private static final int MAX_POOLING = 4; // LLAMA_POOLING_TYPE_RANK
     private static final Set<String> ROPE_SCALINGS = Set.of("none", "linear", "yarn", "longrope");
+
+    /** Tensors of recurrent layers that are not multiplied as matrices. */
+    private static final Pattern STATE_SPACE =
+            Pattern.compile(".*\\.(ssm_a|ssm_d|ssm_conv1d\\w*\\.weight|shortconv\\.conv\\.weight)");
 
     /** They read one expert as none. */
     private static final Set<String> ONE_EXPERT_IS_NONE = Set.of("hunyuan-dense", "hunyuan_vl");
@@ -44,8 +50,10 @@ final class ModelChecks {
         checks.experts();
         checks.split();
         checks.ropeScaling();
-        tensors.forEach(checks::tensorType);
+        checks.pooling();
         AttentionChecks.check(model);
+        HeadShapeChecks.check(model, tensors);
+        ArchitectureChecks.check(model, tensors);
     }
 
     private void layers() {
@@ -129,22 +137,27 @@ final class ModelChecks {
                 List.copyOf(ROPE_SCALINGS));
     }
 
-    private void tensorType(GgufTensor tensor) {
+    private void pooling() {
+        long pooling = model.integer("pooling_type", 0);
         model.require(
-                suits(tensor),
-                "The tensor %s of shape %s is of type %s, with which llama.cpp cannot compute there",
-                tensor.name(),
-                tensor.shape(),
-                tensor.type());
+                pooling >= 0 && pooling <= MAX_POOLING,
+                "%s is %d; it must be 0 to %d",
+                model.key("pooling_type"),
+                pooling,
+                MAX_POOLING);
     }
 
-    private static boolean suits(GgufTensor tensor) {
+    /** Whether llama.cpp can compute with the type of a tensor. */
+    static boolean suits(GgufTensor tensor) {
         GgmlType type = tensor.type();
         if (type == GgmlType.I32 || type == GgmlType.I64) {
             return INDEX_TABLES.stream().anyMatch(tensor.name()::contains);
         }
         // They are added or multiplied value by value, for which the CPU takes no other type.
-        boolean byValue = tensor.shape().size() <= 1 || tensor.name().endsWith("_norm.weight");
+        boolean byValue =
+                tensor.shape().size() <= 1
+                        || tensor.name().endsWith("_norm.weight")
+                        || STATE_SPACE.matcher(tensor.name()).matches();
         return byValue ? type == GgmlType.F32 : !NOT_FOR_WEIGHTS.contains(type);
     }
 

@@ -2,9 +2,9 @@ package io.gpt4all.gguf;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Reads the tensor table. Rules of llama.cpp 0.4.0, {@code ggml/src/gguf.cpp}: tensors lie one
@@ -24,7 +24,7 @@ final class TensorTableReader {
 
     private final GgufSource source;
     private final long alignment;
-    private final Set<String> names = new HashSet<>();
+    private final Map<String, Long> places = new HashMap<>();
     private long nextOffset;
 
     TensorTableReader(GgufSource source, long alignment) {
@@ -48,9 +48,15 @@ final class TensorTableReader {
         return tensors.isEmpty() ? source.position() : padded(source.position());
     }
 
+    /** Where in the file the entry of a tensor begins. */
+    long place(GgufTensor tensor) {
+        return places.getOrDefault(tensor.name(), source.position());
+    }
+
     private GgufTensor readTensor(long index) throws IOException {
+        long place = source.position();
         String name = Names.read(source, MAX_NAME_LENGTH, "The name of tensor " + index);
-        if (!names.add(name)) {
+        if (places.put(name, place) != null) {
             throw source.damaged("The tensor " + name + " is there twice");
         }
         List<Long> shape = readShape(name);

@@ -20,7 +20,7 @@ class ModelChecksTest {
     @TempDir Path folder;
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"wrongNumbers", "wrongTensors"})
+    @MethodSource({"wrongNumbers", "wrongWindows", "wrongForTheirArchitecture", "wrongTensors"})
     void whatWouldEndTheProcessIsRefused(String message, GgufBuilder file) throws Exception {
         Path path = file.write(folder);
         assertThatThrownBy(() -> GgufFile.read(path))
@@ -68,12 +68,91 @@ class ModelChecksTest {
                 arguments(
                         "Keys have 16 values, of which 16 are rotated, values 8",
                         heads("llama", 4, 4, 32).uint32("llama.attention.key_length", 16)),
+                arguments(
+                        "0 of a key's 8 values",
+                        heads("a", 4, 2, 32).uint32("a.rope.dimension_count", 0)),
+                arguments(
+                        "12 of a key's 8 values",
+                        heads("a", 4, 2, 32).uint32("a.rope.dimension_count_swa", 12)),
+                arguments("sections is [0]; one of the first three", heads("qwen2vl", 4, 2, 32)),
+                arguments("sections is [2, 2, 2, 4], of a key's 8", sections(2, 2, 2, 4)),
+                arguments("sections is [4, -4, 0, 0], of", sections(4, -4, 0, 0)),
+                arguments("sections is [0, 0, 0, 4]; one", sections(0, 0, 0, 4)),
+                arguments("pooling_type is 5; it", model("a").uint32("a.pooling_type", 5)),
                 arguments("rms_epsilon is -1.0", epsilon(-1f)),
                 arguments("rms_epsilon is NaN", epsilon(Float.NaN)),
                 arguments(
                         "leaves no layer",
                         model("a").uint32("a.attention.sliding_window_pattern", 1)),
                 arguments("is \"cubic\"", model("a").string("a.rope.scaling.type", "cubic")));
+    }
+
+    static Stream<Arguments> wrongWindows() {
+        return Stream.of(
+                arguments("leaves no layer", windows(2, 0, 0)),
+                arguments("leaves no layer", windows(1, 0, 1)),
+                arguments("leaves no layer", windows(2)),
+                arguments("leaves no layer", windows(1, 1).uint32("a.nextn_predict_layers", 1)),
+                arguments("leaves no layer", denseFirst(1)));
+    }
+
+    /** A window in the layers for which there is a 1. */
+    private static GgufBuilder windows(int layers, int... layersWithOne) {
+        byte[] bytes = new byte[layersWithOne.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) layersWithOne[i];
+        }
+        return layers(layers)
+                .uint32("a.attention.sliding_window", 16)
+                .array("a.attention.sliding_window_pattern", 7, bytes.length, bytes);
+    }
+
+    private static GgufBuilder denseFirst(int layers) {
+        return model("laguna")
+                .uint32("laguna.block_count", layers)
+                .uint32("laguna.attention.sliding_window", 16);
+    }
+
+    static Stream<Arguments> wrongForTheirArchitecture() {
+        return Stream.of(
+                arguments("bailingmoe2.expert_count does not suit", model("bailingmoe2")),
+                arguments("smallthinker.expert_count does not suit", model("smallthinker")),
+                arguments("bailingmoe3.kda.gate_lower_bound", model("bailingmoe3")),
+                arguments("interleave_moe_layer_step", model("ernie4_5-moe")),
+                arguments(
+                        "dense_2_feat_in",
+                        width("gemma-embedding", 32).uint32("gemma-embedding.dense_2_feat_in", 31)),
+                arguments("ssm.inner_size", width("jamba", 32).uint32("jamba.ssm.inner_size", 63)),
+                arguments(
+                        "feed_forward_length",
+                        width("jina-bert-v2", 32)
+                                .uint32("jina-bert-v2.feed_forward_length", 64)
+                                .tensor("blk.0.ffn_up.weight", GgmlType.F16, 32, 65)),
+                arguments("leading_dense", width("lfm2moe", 32).uint32("lfm2moe.block_count", 1)),
+                arguments(
+                        "attention.value_length",
+                        width("lfm2", 32).uint32("lfm2.attention.key_length", 8)),
+                arguments("indexer.block_size", model("minimax-m3")),
+                arguments("num_loops", model("nanbeige").uint32("nanbeige.num_loops", 0)),
+                arguments("token_shift", model("rwkv7").uint32("rwkv7.token_shift_count", 3)),
+                arguments(
+                        "posnet.embedding_length",
+                        model("wavtokenizer-dec")
+                                .uint32("wavtokenizer-dec.posnet.embedding_length", 8)),
+                arguments("eagle3 drafts for another model", model("eagle3")));
+    }
+
+    private static GgufBuilder width(String architecture, int width) {
+        return model(architecture).uint32(architecture + ".embedding_length", width);
+    }
+
+    private static GgufBuilder sections(int... sections) {
+        byte[] bytes = {};
+        for (int section : sections) {
+            bytes = GgufBuilder.join(bytes, GgufBuilder.int32(section));
+        }
+        return heads("qwen2vl", 4, 2, 32)
+                .array("qwen2vl.rope.dimension_sections", 5, sections.length, bytes);
     }
 
     static Stream<Arguments> wrongTensors() {
@@ -84,6 +163,10 @@ class ModelChecksTest {
                 arguments("of type Q8_1", tensor("blk.0.attn_q.weight", GgmlType.Q8_1, 32, 2)),
                 arguments("of type Q8_K", tensor("blk.0.attn_q.weight", GgmlType.Q8_K, 256, 2)),
                 arguments("of type F64", tensor("output.weight", GgmlType.F64, 4, 4)),
+                arguments("of type BF16", tensor("blk.0.ssm_a", GgmlType.BF16, 16, 128)),
+                arguments("of type F16", tensor("blk.0.ssm_conv1d.weight", GgmlType.F16, 4, 128)),
+                arguments("attn_q.weight has 32 rows for 2 heads", headsPerLayer(4, 2)),
+                arguments("attn_q.weight has 32 rows for 0 heads", headsPerLayer(4, 0)),
                 arguments("of type I32", tensor("token_embd.weight", GgmlType.I32, 4, 4)));
     }
 
@@ -101,6 +184,15 @@ class ModelChecksTest {
                 model("a").string("a.rope.scaling.type", "yarn"),
                 heads("a", 4, 2, 32).uint32("a.rope.dimension_count", 4),
                 heads("llama", 9, 3, 576),
+                sections(2, 2, 2, 0),
+                windows(2, 0, 1),
+                headsPerLayer(4, 4),
+                tensor("blk.0.ssm_x.weight", GgmlType.Q8_0, 128, 36),
+                model("a").uint32("a.pooling_type", 4),
+                denseFirst(2),
+                heads("gpt2", 4, 4, 32).uint32("gpt2.rope.dimension_count", 0),
+                width("jamba", 32).uint32("jamba.ssm.inner_size", 64),
+                model("lfm2").uint32("lfm2.block_count", 16),
                 heads("a", 4, 0, 32), // a layer without attention
                 epsilon(1e-5f),
                 model("a").uint32("a.attention.sliding_window_pattern", 6),
@@ -115,6 +207,16 @@ class ModelChecksTest {
                 .uint32(architecture + ".embedding_length", embedding)
                 .uint32(architecture + ".attention.head_count", heads)
                 .uint32(architecture + ".attention.head_count_kv", keys);
+    }
+
+    /** Tensors for four heads of 8 values in both layers. */
+    private static GgufBuilder headsPerLayer(int first, int second) {
+        byte[] heads = GgufBuilder.join(GgufBuilder.int32(first), GgufBuilder.int32(second));
+        return width("a", 32)
+                .array("a.attention.head_count", 5, 2, heads)
+                .uint32("a.attention.head_count_kv", 0)
+                .tensor("blk.0.attn_q.weight", GgmlType.F16, 32, 32)
+                .tensor("blk.1.attn_q.weight", GgmlType.F16, 32, 32);
     }
 
     private static GgufBuilder epsilon(float value) {

@@ -24,6 +24,7 @@ class ArchitectureIT {
     private static final Map<String, List<String>> MAY_USE =
             Map.of(
                     "llama", List.of("api", "gguf"),
+                    "models", List.of("gguf"),
                     "backend.cpu", List.of("api"),
                     "registry", List.of("api", "gguf"),
                     "runtime", List.of("api", "template"),
@@ -47,6 +48,7 @@ class ArchitectureIT {
                         "fetch",
                         "gguf",
                         "llama",
+                        "models",
                         "registry",
                         "runtime",
                         "shell",
@@ -91,6 +93,7 @@ class ArchitectureIT {
                 "template",
                 "gguf",
                 "llama",
+                "models",
                 "backend.cpu",
                 "registry",
                 "runtime",
@@ -104,6 +107,7 @@ class ArchitectureIT {
                                 "template",
                                 "gguf",
                                 "llama",
+                                "models",
                                 "backend.cpu",
                                 "registry",
                                 "runtime",

@@ -25,7 +25,7 @@ final class ModelLoader {
             BooleanSupplier cancelled) {
         GgufFile file = source.first();
         int threads = spec.threads() > 0 ? spec.threads() : CpuThreads.count();
-        LlamaModel model = LlamaModel.load(spec.file(), progress, cancelled);
+        LlamaModel model = LlamaModel.load(file, progress, cancelled);
         LlamaContext context = null;
         try {
             requireText(file, model);

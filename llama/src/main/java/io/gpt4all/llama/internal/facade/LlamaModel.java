@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import io.gpt4all.gguf.GgufFile;
 import io.gpt4all.llama.internal.ffi.CMemory;
 import io.gpt4all.llama.internal.ffi.Layouts;
 import io.gpt4all.llama.internal.ffi.ModelFunctions;
@@ -31,20 +32,21 @@ public final class LlamaModel implements AutoCloseable {
     }
 
     /**
-     * Loads a model onto the CPU.
+     * Loads a model onto the CPU. Takes no path: what was not read and checked ends the process.
      *
-     * @param file a GGUF file whose header was checked
+     * @param file a model's first file; of a model in several the others were checked too
      * @param progress gets 0 to 1, on this thread
      * @param cancelled asked now and then; {@code true} stops loading
      * @throws EngineException UNSUPPORTED_MODEL with llama.cpp's reason, or CANCELLED
      */
-    public static LlamaModel load(Path file, DoubleConsumer progress, BooleanSupplier cancelled) {
-        return load(file, new LoadProgress(progress, cancelled), false);
+    public static LlamaModel load(
+            GgufFile file, DoubleConsumer progress, BooleanSupplier cancelled) {
+        return load(file.path(), new LoadProgress(progress, cancelled), false);
     }
 
     /** Loads the vocabulary of a file, no weights. */
     static LlamaModel loadVocabulary(Path file) {
-        return load(file, new LoadProgress(p -> {}, () -> false), true);
+        return load(GgufFile.read(file).path(), new LoadProgress(p -> {}, () -> false), true);
     }
 
     private static LlamaModel load(Path file, LoadProgress progress, boolean vocabularyOnly) {
