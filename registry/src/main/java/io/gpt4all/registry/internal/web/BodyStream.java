@@ -118,8 +118,7 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
 
     private boolean hasBytesNow() throws IOException {
         return current.hasRemaining()
-                || buffers.hasNext()
-                || (events.peek() instanceof Event.Data && hasBytes());
+                || ((buffers.hasNext() || events.peek() instanceof Event.Data) && hasBytes());
     }
 
     private boolean hasBytes() throws IOException {
@@ -136,7 +135,7 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
     /** Takes the next event; false at the end. */
     private boolean advance() throws IOException {
         Event event = last != null ? last : next();
-        if (closed && event instanceof Event.Failed) { // closing is what made it fail
+        if (closed && !(event instanceof Event.Data)) { // whatever closing made of it
             event = new Event.Closed();
         }
         if (event instanceof Event.Data data) {

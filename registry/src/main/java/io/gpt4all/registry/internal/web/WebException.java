@@ -49,6 +49,6 @@ public final class WebException extends IOException {
 
     /** Whether the same request may well succeed in a while. */
     public boolean passing() {
-        return kind == Kind.SILENT || kind == Kind.LOST || kind == Kind.UNREACHABLE;
+        return kind != Kind.TLS && kind != Kind.REDIRECT && kind != Kind.REFUSED_URL;
     }
 }

@@ -1,0 +1,54 @@
+package io.gpt4all.registry.internal.download;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Room on the disk. */
+final class Space {
+    private static final int RESERVE_DIVISOR = 20; // 5 %
+
+    private Space() {}
+
+    /**
+     * Asks for room for a file and 5 % of it.
+     *
+     * @param size bytes of the whole file
+     * @param have bytes that are there already
+     * @throws io.gpt4all.model.DownloadException if there is too little
+     */
+    static void require(FileRequest file, long size, long have) throws IOException {
+        long needed = Math.max(0, size - have) + size / RESERVE_DIVISOR;
+        long free = free(file);
+        if (free < needed) {
+            throw Troubles.ofSpace(file, needed, free);
+        }
+    }
+
+    /** How much is missing for the rest, as a sentence; empty if nothing is or nobody knows. */
+    static Optional<String> missing(FileRequest file) throws IOException {
+        Path part = Companions.of(file.target()).part();
+        if (file.size().isEmpty() || !Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        long have = Files.size(part);
+        long rest = file.size().getAsLong() - have;
+        long free = free(file);
+        return Optional.of(
+                Sizes.shown(have)
+                        + " have come, "
+                        + Sizes.shown(rest)
+                        + " are to come, "
+                        + Sizes.shown(free)
+                        + " are free"
+                        + (rest > free ? ": " + Sizes.shown(rest - free) + " are missing." : "."));
+    }
+
+    private static long free(FileRequest file) throws IOException {
+        return Files.getFileStore(Objects.requireNonNull(file.target().getParent()))
+                .getUsableSpace();
+    }
+}
