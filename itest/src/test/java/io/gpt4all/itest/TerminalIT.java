@@ -54,6 +54,28 @@ class TerminalIT {
     }
 
     @Test
+    void aPullShowsABarAndCtrlCKeepsWhatHasCome() throws Exception {
+        try (var server = new FileServer(Distribution.MODEL)) {
+            server.stopOnceAfter(40_000_000);
+            String[] command = {
+                "pull", "served", "--url", server.url("/x"), "--models-dir", folder.toString()
+            };
+            try (var pull = new TerminalSession(folder, command)) {
+                pull.await("\rDownloading +\\d+ %.*MB/s.*\\[#+-+\\]").type(CTRL_C);
+                assertThat(pull.exit()).as(pull.text()).isEqualTo(130);
+                assertThat(pull.text()).contains("\r\ngpt4all: Stopped. What has come is kept");
+                assertThat(pull.after()).isEqualTo(pull.before());
+            }
+            assertThat(folder.resolve("served.gguf.part")).exists();
+            try (var pull = new TerminalSession(folder, command)) {
+                assertThat(pull.exit()).as(pull.text()).isZero();
+                assertThat(pull.after()).isEqualTo(pull.before());
+            }
+            assertThat(folder.resolve("served.gguf")).hasSameBinaryContentAs(Distribution.MODEL);
+        }
+    }
+
+    @Test
     void ctrlCAtThePromptEndsTheChat() throws Exception {
         try (var chat = chat()) {
             chat.await(READY).type(CTRL_C);

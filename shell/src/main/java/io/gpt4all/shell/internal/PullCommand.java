@@ -68,7 +68,9 @@ final class PullCommand implements Callable<Integer> {
         DownloadRequest request = request();
         ModelRegistry models = registry.registry(console);
         if (request.urls().isEmpty()) {
-            entry(models, request.name()).ifPresent(this::announce);
+            known(models, request.name()).ifPresent(this::announce);
+        } else {
+            tell("From: " + request.urls().get(0).getHost() + "; its licence is not known here");
         }
         return await(models.downloadModel(request));
     }
@@ -97,12 +99,17 @@ final class PullCommand implements Callable<Integer> {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** What the catalogue says, newly asked if it is not known yet. */
-    private static Optional<CatalogEntry> entry(ModelRegistry models, String name) {
+    /** What the catalogue says, newly asked if the name is not known yet. */
+    private static Optional<CatalogEntry> known(ModelRegistry models, String name) {
         try {
             return models.find(name).entry();
         } catch (ModelNotFoundException e) {
-            return Optional.empty(); // the download asks the sources, and tells
+            models.refresh();
+        }
+        try {
+            return models.find(name).entry();
+        } catch (ModelNotFoundException e) {
+            return Optional.empty(); // the download tells
         }
     }
 
