@@ -10,11 +10,13 @@ benchmark/run.sh speed --model FILE
     generation and 512-token prompt speed, Java against C, in paired runs
 benchmark/run.sh start --model FILE --gpt4all DISTRIBUTION/bin/gpt4all
     process start to first token, and resident memory, Java against C
+benchmark/run.sh download --file FILE
+    download from this machine with digests, against curl, sync, sha256sum and md5sum
 
 Options: --threads 2  --ctx 2048  --chunk 512  --pairs 15  --warm-ups 2  --tokens 128
          --out FILE   writes every value as JSON
 
-Needs a C compiler (cc), a JDK 22 or newer in JAVA_HOME or on the PATH, and the built project:
+Needs a C compiler (cc) or curl, a JDK 22 or newer in JAVA_HOME or on the PATH, and the built project:
     mvn -q -DskipTests package -pl benchmark -am
 Let the machine be idle: the two sides share its processors with everything else.
 USAGE

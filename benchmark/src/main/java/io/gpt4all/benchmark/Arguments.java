@@ -10,6 +10,7 @@ final class Arguments {
     private static final Set<String> KNOWN =
             Set.of(
                     "model",
+                    "file",
                     "threads",
                     "ctx",
                     "chunk",

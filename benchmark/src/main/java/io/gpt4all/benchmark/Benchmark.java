@@ -20,13 +20,14 @@ public final class Benchmark {
             speed --model FILE   prompt and generation speed, Java in this process against C
             start --model FILE --gpt4all bin/gpt4all
                                  process start to first token, and resident memory
+            download --file FILE a download with digests, against curl, sync, sha256sum, md5sum
             Options: --threads 2 --ctx 2048 --chunk 512 --pairs 15 --warm-ups 2 --tokens 128
                      --out FILE (all values as JSON) --sources ROOT_OF_THE_PROJECT
             """;
 
     private Benchmark() {}
 
-    /** Runs {@code speed} or {@code start} and prints a table. */
+    /** Runs {@code speed}, {@code start} or {@code download} and prints a table. */
     public static void main(String[] words) throws IOException {
         if (words.length == 0) {
             System.err.print(USAGE);
@@ -38,19 +39,33 @@ public final class Benchmark {
 
     static List<Comparison> run(String what, Arguments arguments, PrintStream out)
             throws IOException {
-        Setup setup = setup(arguments);
         Path folder = Files.createTempDirectory("gpt4all-benchmark");
-        out.println(Machine.describe(setup));
         List<Comparison> results =
-                switch (what) {
-                    case "speed" -> new SpeedRun(setup, folder, out).run(arguments);
-                    case "start" -> new StartRun(setup, folder, out).run(arguments);
-                    default -> throw new IllegalArgumentException(what + " is none of:\n" + USAGE);
-                };
+                what.equals("download")
+                        ? download(arguments, folder, out)
+                        : compare(what, arguments, folder, out);
         out.print(Comparison.HEADER);
         results.forEach(result -> out.print(result.row()));
         write(arguments.text("out", ""), results);
         return results;
+    }
+
+    private static List<Comparison> download(Arguments arguments, Path folder, PrintStream out)
+            throws IOException {
+        Path file = Path.of(arguments.text("file")).toAbsolutePath();
+        out.println(Machine.describe() + "; " + file.getFileName());
+        return new DownloadRun(file, folder, out).run(arguments);
+    }
+
+    private static List<Comparison> compare(
+            String what, Arguments arguments, Path folder, PrintStream out) throws IOException {
+        Setup setup = setup(arguments);
+        out.println(Machine.describe(setup));
+        return switch (what) {
+            case "speed" -> new SpeedRun(setup, folder, out).run(arguments);
+            case "start" -> new StartRun(setup, folder, out).run(arguments);
+            default -> throw new IllegalArgumentException(what + " is none of:\n" + USAGE);
+        };
     }
 
     private static Setup setup(Arguments arguments) {

@@ -25,6 +25,11 @@ record Memory(double resident, double anonymous) {
         return new Memory(sum(lines, "VmRSS:"), sum(lines, "RssAnon:"));
     }
 
+    /** MiB of this process in physical memory when that were most. */
+    static double peak() {
+        return sum(status(ProcessHandle.current().pid()).toList(), "VmHWM:");
+    }
+
     private static Stream<String> status(long pid) {
         try {
             return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream();
