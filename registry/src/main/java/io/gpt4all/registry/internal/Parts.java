@@ -13,18 +13,25 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a registry and its views share. Thread-safe. */
 final class Parts implements AutoCloseable {
     /** How long a list waits for its sources: as long as a person does not mind. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+
     private final UnaryOperator<@Nullable String> property;
     private final UnaryOperator<@Nullable String> environment;
     private final Runnable changed;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final Clock clock = Clock.systemUTC();
     private final Verifier verifier = new Verifier(clock);
     private final Catalogs catalogs = new Catalogs(this::catalogSettings, this::fetch, clock);
@@ -50,7 +57,9 @@ final class Parts implements AutoCloseable {
 
     /** The settings as they are now: properties can change, and reading them costs little. */
     RegistrySettings settings() {
-        return RegistrySettings.read(configured, property, environment);
+        RegistrySettings settings = RegistrySettings.read(configured, property, environment);
+        settings.problems().stream().filter(told::add).forEach(LOG::warn);
+        return settings;
     }
 
     Catalogs catalogs() {

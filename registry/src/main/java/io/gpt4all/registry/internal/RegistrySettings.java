@@ -16,8 +16,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the registry is told. Each setting is looked for in the configuration {@code
@@ -34,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * @param totalLimit for one download; empty for none
  * @param attempts of a download without progress before it fails
  * @param credentials host or host:port to the value of the header Authorization
+ * @param problems what of the settings cannot be taken; no secrets in it
  */
 record RegistrySettings(
         ModelFolders folders,
@@ -45,8 +44,10 @@ record RegistrySettings(
         Duration stallTimeout,
         Optional<Duration> totalLimit,
         int attempts,
-        Map<String, String> credentials) {
-    private static final Logger LOG = LoggerFactory.getLogger(RegistrySettings.class);
+        Map<String, String> credentials,
+        List<String> problems) {
+    // Nothing can be kept there, which does no harm; a shared folder would.
+    private static final Path NO_HOME = Path.of("/nonexistent");
     private static final long MOST_SECONDS = 31_536_000; // a year: more is a mistake
 
     /**
@@ -55,22 +56,24 @@ record RegistrySettings(
      * @param configured values of the configuration, none of them outside OSGi
      * @param property reads a property: of the system, or of the framework in OSGi
      * @param environment reads a variable
-     * @throws IllegalArgumentException if a value is out of its range; names the key
+     * @return settings in their ranges; what cannot be taken is among the problems
      */
     static RegistrySettings read(
             Function<String, @Nullable Object> configured,
             UnaryOperator<@Nullable String> property,
             UnaryOperator<@Nullable String> environment) {
+        List<String> problems = new ArrayList<>();
         Values values =
                 new Values(
                         List.of(
                                 configured,
                                 key -> property.apply("gpt4all.registry." + key),
-                                key -> environment.apply(variable(key))));
+                                key -> environment.apply(variable(key))),
+                        problems);
         List<String> sources = values.list("sources");
         long total = values.number("total.timeout", 0, MOST_SECONDS, 0);
         return new RegistrySettings(
-                folders(values, property, environment),
+                folders(values, property, environment, problems),
                 cache(property, environment),
                 sources.isEmpty() ? List.of(CatalogSettings.OFFICIAL) : sources,
                 values.flag("offline"),
@@ -79,7 +82,8 @@ record RegistrySettings(
                 values.seconds("stall.timeout", 1, MOST_SECONDS, 30),
                 total == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(total)),
                 (int) values.number("attempts", 1, 1000, 8),
-                credentials(values.list("credentials")));
+                credentials(values.list("credentials"), problems),
+                List.copyOf(problems));
     }
 
     private static String variable(String key) {
@@ -89,39 +93,44 @@ record RegistrySettings(
     private static ModelFolders folders(
             Values values,
             UnaryOperator<@Nullable String> property,
-            UnaryOperator<@Nullable String> environment) {
+            UnaryOperator<@Nullable String> environment,
+            List<String> problems) {
         Values first =
                 new Values(
                         List.of(
                                 key -> environment.apply("GPT4ALL_MODELS"),
-                                key -> property.apply("gpt4all.models")));
-        List<Path> own = new ArrayList<>(paths(first.folders("models")));
-        own.addAll(paths(values.folders("folders")));
+                                key -> property.apply("gpt4all.models")),
+                        problems);
+        List<Path> own = new ArrayList<>(paths(first.folders("models"), problems));
+        own.addAll(paths(values.folders("folders"), problems));
         home(property).ifPresent(home -> own.add(home.resolve(".cache").resolve("gpt4all")));
-        Values embedded = new Values(List.of(key -> property.apply("gpt4all.models.embedded")));
-        return new ModelFolders(own, paths(embedded.folders("embedded")));
+        Values embedded =
+                new Values(List.of(key -> property.apply("gpt4all.models.embedded")), problems);
+        return new ModelFolders(own, paths(embedded.folders("embedded"), problems));
     }
 
-    private static List<Path> paths(List<String> names) {
+    private static List<Path> paths(List<String> names, List<String> problems) {
         List<Path> paths = new ArrayList<>();
         for (String name : names) {
             try {
                 paths.add(Path.of(name));
             } catch (InvalidPathException e) {
-                LOG.warn("A model folder that cannot exist is left out: {}", e.getMessage());
+                problems.add("A model folder that cannot exist is left out: " + e.getMessage());
             }
         }
         return paths;
     }
 
     private static Optional<Path> home(UnaryOperator<@Nullable String> property) {
-        return Optional.ofNullable(property.apply("user.home")).map(Path::of);
+        return Optional.ofNullable(property.apply("user.home"))
+                .map(Path::of)
+                .filter(Path::isAbsolute); // "?" for a user without one
     }
 
     /** The user's cache folder, as the launcher and the native libraries have it. */
     private static Path cache(
             UnaryOperator<@Nullable String> property, UnaryOperator<@Nullable String> environment) {
-        Path home = home(property).orElse(Path.of("."));
+        Path home = home(property).orElse(NO_HOME);
         String system = String.valueOf(property.apply("os.name")).toLowerCase(Locale.ROOT);
         Path usual;
         if (system.startsWith("windows")) {
@@ -140,17 +149,18 @@ record RegistrySettings(
     }
 
     /** From {@code HOST=Bearer TOKEN} or {@code HOST=USER:PASSWORD}. */
-    private static Map<String, String> credentials(List<String> lines) {
+    private static Map<String, String> credentials(List<String> lines, List<String> problems) {
         Map<String, String> credentials = new LinkedHashMap<>();
         for (String line : lines) {
             int end = line.indexOf('=');
             if (end < 1 || end == line.length() - 1) { // its text may be secret
-                throw new IllegalArgumentException(
+                problems.add(
                         "credentials has an element that is not HOST=Bearer TOKEN or"
-                                + " HOST=USER:PASSWORD.");
+                                + " HOST=USER:PASSWORD; it is left out.");
+            } else {
+                String host = line.substring(0, end).strip().toLowerCase(Locale.ROOT);
+                credentials.put(host, header(line.substring(end + 1).strip()));
             }
-            String host = line.substring(0, end).strip().toLowerCase(Locale.ROOT);
-            credentials.put(host, header(line.substring(end + 1).strip()));
         }
         return Map.copyOf(credentials);
     }

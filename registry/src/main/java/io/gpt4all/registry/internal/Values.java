@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * the type that Configuration Admin gives, or text.
  *
  * @param places where to look, in this order
+ * @param problems gets what cannot be taken, by its key
  */
-record Values(List<Function<String, @Nullable Object>> places) {
+record Values(List<Function<String, @Nullable Object>> places, List<String> problems) {
 
     private Optional<Object> find(String key) {
         return places.stream()
@@ -60,30 +61,24 @@ record Values(List<Function<String, @Nullable Object>> places) {
                 .anyMatch(text -> text.matches("(?i)true|yes|on|1"));
     }
 
-    /**
-     * A whole number.
-     *
-     * @throws IllegalArgumentException if it is none or out of the range; names the key
-     */
+    /** A whole number; one that is none or out of its range is told of and not taken. */
     long number(String key, long least, long most, long otherwise) {
         Optional<String> text = find(key).map(Object::toString).map(String::strip);
         if (text.isEmpty()) {
             return otherwise;
         }
-        long value = parse(key, text.get());
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    key + " is " + value + ", not between " + least + " and " + most + ".");
-        }
-        return value;
-    }
-
-    private static long parse(String key, String text) {
         try {
-            return Long.parseLong(text);
+            long value = Long.parseLong(text.get());
+            if (value >= least && value <= most) {
+                return value;
+            }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(key + " is " + text + ", no whole number.", e);
+            // told below, as what is out of range
         }
+        problems.add(
+                "%s is %s, no whole number from %d to %d; %d is taken."
+                        .formatted(key, text.get(), least, most, otherwise));
+        return otherwise;
     }
 
     /** A time in seconds, as {@link #number}. */

@@ -1,7 +1,6 @@
 package io.gpt4all.registry.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -36,6 +35,13 @@ class RegistrySettingsTest {
     }
 
     @Test
+    void aUserWithoutHomeHasNoFolderToWriteTo() {
+        properties.put("user.home", "?");
+        assertThat(read().folders().own()).isEmpty();
+        assertThat(read().cache()).isAbsolute();
+    }
+
+    @Test
     void foldersOfAllPlacesCountInTheirOrder() {
         environment.put("GPT4ALL_MODELS", "/a" + File.pathSeparator + File.pathSeparator + " /b ");
         properties.put("gpt4all.models", "/c");
@@ -56,6 +62,7 @@ class RegistrySettingsTest {
     void aFolderThatCannotExistIsLeftOut() {
         environment.put("GPT4ALL_MODELS", "\0" + File.pathSeparator + "/b");
         assertThat(read().folders().target()).isEqualTo(Path.of("/b"));
+        assertThat(read().problems()).hasSize(1);
     }
 
     @Test
@@ -77,13 +84,16 @@ class RegistrySettingsTest {
     }
 
     @Test
-    void numbersOutOfTheirRangeAreNamedByTheirKey() {
+    void whatCannotBeTakenIsToldByItsKeyAndTheDefaultTaken() {
         configured.put("attempts", "0");
-        assertThatThrownBy(this::read)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("attempts is 0, not between 1 and 1000.");
-        configured.put("attempts", "many");
-        assertThatThrownBy(this::read).hasMessage("attempts is many, no whole number.");
+        configured.put("stall.timeout", "long");
+        RegistrySettings settings = read();
+        assertThat(settings.attempts()).isEqualTo(8);
+        assertThat(settings.stallTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.problems())
+                .containsExactlyInAnyOrder(
+                        "attempts is 0, no whole number from 1 to 1000; 8 is taken.",
+                        "stall.timeout is long, no whole number from 1 to 31536000; 30 is taken.");
     }
 
     /** dXNlcjpwYXNz is RFC 4648's encoding of user:pass. */
@@ -98,7 +108,11 @@ class RegistrySettingsTest {
                         Map.entry("b.example:8443", "Basic dXNlcjpwYXNz"));
         assertThat(settings.toString()).doesNotContain("token", "dXNl").contains("a.example");
         configured.put("credentials", new String[] {"secret"});
-        assertThatThrownBy(this::read).hasMessageNotContaining("secret");
+        assertThat(read().problems())
+                .singleElement()
+                .asString()
+                .contains("credentials")
+                .doesNotContain("secret");
     }
 
     @Test

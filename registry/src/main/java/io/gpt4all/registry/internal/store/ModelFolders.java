@@ -1,5 +1,6 @@
 package io.gpt4all.registry.internal.store;
 
+import io.gpt4all.GPT4AllException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,25 +13,26 @@ import java.util.stream.Stream;
  */
 public record ModelFolders(List<Path> own, List<Path> embedded) {
 
-    /**
-     * Makes the paths absolute and drops repeated ones.
-     *
-     * @throws IllegalArgumentException if there is no own folder
-     */
+    /** Makes the paths absolute and drops repeated ones. */
     public ModelFolders {
         own = own.stream().map(ModelFolders::absolute).distinct().toList();
         embedded = embedded.stream().map(ModelFolders::absolute).distinct().toList();
-        if (own.isEmpty()) {
-            throw new IllegalArgumentException("There is no model folder.");
-        }
     }
 
     private static Path absolute(Path folder) {
         return folder.toAbsolutePath().normalize();
     }
 
-    /** Where downloads go. */
+    /**
+     * Where downloads go.
+     *
+     * @throws GPT4AllException if there is no own folder
+     */
     public Path target() {
+        if (own.isEmpty()) {
+            throw new GPT4AllException(
+                    "This user has no home folder. Name a model folder in GPT4ALL_MODELS.");
+        }
         return own.get(0);
     }
 

@@ -3,6 +3,7 @@ package io.gpt4all.registry.internal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpt4all.GPT4AllException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +43,9 @@ class ModelStoreTest {
         assertThat(store.folders().isReadOnly(second)).isFalse();
         assertThat(store.folders().isReadOnly(embedded)).isTrue();
         assertThat(store.folders().isReadOnly(temp)).isTrue();
-        assertThatThrownBy(() -> new ModelFolders(List.of(), List.of(embedded)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ModelFolders(List.of(), List.of(embedded)).target())
+                .isInstanceOf(GPT4AllException.class)
+                .hasMessageContaining("GPT4ALL_MODELS");
     }
 
     @Test
