@@ -89,6 +89,22 @@ class DistributionIT {
     }
 
     @Test
+    void theRegistrysConfigurationHoldsInTheShellAndForCommands() throws Exception {
+        Path catalog = folder.resolve("ours.json");
+        Files.writeString(catalog, "[{\"filename\": \"ours.gguf\", \"name\": \"Our Model\"}]");
+        Path configuration = home.resolve("conf/io.gpt4all.registry.cfg");
+        try (var shell = new ShellSession(home)) {
+            shell.typeUntil("gpt4all:list", "SmolLM2-135M-Instruct\\.Q4_1\\.gguf .*read-only");
+            Files.writeString(configuration, "sources = " + catalog + "\n");
+            shell.typeUntil("gpt4all:list --remote", "Our Model +ours\\.gguf");
+            shell.typeUntil("gpt4all:show ours", "Our Model");
+        }
+        Result list = gpt4all("list", "--remote").run();
+        assertThat(list.out()).as(list.err()).contains("Our Model");
+        assertThat(list.err()).isEmpty();
+    }
+
+    @Test
     void aConfigurationsMistakeIsNamedByItsKey() throws Exception {
         Path configuration = home.resolve("conf/io.gpt4all.chat-main.cfg");
         Files.writeString(configuration, "model = SmolLM2-135M-Instruct.Q4_1\nthreads = many\n");
