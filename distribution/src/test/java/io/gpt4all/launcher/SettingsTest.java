@@ -47,8 +47,7 @@ class SettingsTest {
         Files.writeString(conf.resolve("io.gpt4all.registry.cfg"), "offline = true\n");
         assertThat(settings().ofFramework(folder, false))
                 .containsEntry("gpt4all.registry.offline", "true")
-                .containsEntry("gpt4all.models.embedded", folder.resolve("models").toString())
-                .doesNotContainKey("gpt4all.models");
+                .containsEntry("gpt4all.models.embedded", folder.resolve("models").toString());
     }
 
     @Test
