@@ -113,7 +113,7 @@ abstract class ContainerChecks {
 
         configuration.delete();
         Container.until("instance gone", () -> !container.has(ModelInstance.class, "(name=main)"));
-        assertThat(container.has(GPT4All.class, "(name=main)")).isFalse();
+        Container.until("model gone", () -> !container.has(GPT4All.class, "(name=main)"));
     }
 
     /**
