@@ -31,6 +31,9 @@ final class DiskException extends IOException {
 
     /** Why a file cannot be used, without a full stop. */
     static String reason(Path file, IOException cause) {
+        if (cause instanceof DiskException told) {
+            return String.valueOf(told.getMessage());
+        }
         if (cause instanceof FileSystemException named && named.getReason() != null) {
             return named.getFile() + ": " + named.getReason();
         }

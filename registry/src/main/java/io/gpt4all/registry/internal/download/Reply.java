@@ -2,6 +2,7 @@ package io.gpt4all.registry.internal.download;
 
 import io.gpt4all.registry.internal.download.MirrorException.Why;
 import io.gpt4all.registry.internal.names.FileNames;
+import io.gpt4all.registry.internal.web.Spans;
 import io.gpt4all.registry.internal.web.WebResponse;
 import io.gpt4all.registry.internal.web.WebUrls;
 import java.io.ByteArrayInputStream;
@@ -10,9 +11,11 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -182,10 +185,13 @@ record Reply(boolean whole, Source source, InputStream body) {
             return MirrorException.startAgain(host + " has less than what has come" + code + ".");
         }
         if (status == 408 || status == 429 || status >= 500) {
-            return MirrorException.passing(
-                    host + " cannot serve now" + code + ". Try again later.",
+            Optional<Duration> after =
                     answer.header("Retry-After")
-                            .flatMap(value -> RetryAfter.parse(value, Instant.now())));
+                            .flatMap(value -> RetryAfter.parse(value, Instant.now()));
+            String wish = after.map(wait -> ", asks to wait " + Spans.shown(wait)).orElse("");
+            return MirrorException.passing(
+                    host + " cannot serve now (HTTP " + status + wish + "). Try again later.",
+                    after);
         }
         if (status == 404 || status == 410) {
             return MirrorException.lasting(

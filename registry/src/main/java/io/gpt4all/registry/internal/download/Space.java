@@ -3,9 +3,9 @@ package io.gpt4all.registry.internal.download;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Room on the disk. */
 final class Space {
@@ -14,28 +14,30 @@ final class Space {
     private Space() {}
 
     /**
-     * Asks for room for a file and 5 % of it.
+     * Asks for room for the rest of a file and 5 % more.
      *
      * @param size bytes of the whole file
      * @param have bytes that are there already
      * @throws io.gpt4all.model.DownloadException if there is too little
      */
     static void require(FileRequest file, long size, long have) throws IOException {
-        long needed = Math.max(0, size - have) + size / RESERVE_DIVISOR;
+        long rest = Math.max(0, size - have);
+        long needed = rest + rest / RESERVE_DIVISOR;
         long free = free(file);
         if (free < needed) {
             throw Troubles.ofSpace(file, needed, free);
         }
     }
 
-    /** How much is missing for the rest, as a sentence; empty if nothing is or nobody knows. */
+    /** How much is missing for the rest, as a sentence; empty if nobody knows. */
     static Optional<String> missing(FileRequest file) throws IOException {
-        Path part = Companions.of(file.target()).part();
-        if (file.size().isEmpty() || !Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
+        Companions beside = Companions.of(file.target());
+        OptionalLong size = size(file, beside);
+        if (size.isEmpty() || !Files.exists(beside.part(), LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
-        long have = Files.size(part);
-        long rest = file.size().getAsLong() - have;
+        long have = Files.size(beside.part());
+        long rest = size.getAsLong() - have;
         long free = free(file);
         return Optional.of(
                 Sizes.shown(have)
@@ -45,6 +47,14 @@ final class Space {
                         + Sizes.shown(free)
                         + " are free"
                         + (rest > free ? ": " + Sizes.shown(rest - free) + " are missing." : "."));
+    }
+
+    private static OptionalLong size(FileRequest file, Companions beside) throws IOException {
+        return file.size().isPresent()
+                ? file.size()
+                : PartJournal.read(beside.journal())
+                        .map(journal -> journal.source().size())
+                        .orElse(OptionalLong.empty());
     }
 
     private static long free(FileRequest file) throws IOException {

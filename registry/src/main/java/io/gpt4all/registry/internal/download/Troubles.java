@@ -63,7 +63,7 @@ final class Troubles {
                         + reason
                         + "."
                         + space(file)
-                        + " Check the folder and try again; what has come is kept.",
+                        + " Free space or check the folder, then try again; what has come is kept.",
                 cause);
     }
 
