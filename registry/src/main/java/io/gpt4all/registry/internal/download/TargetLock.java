@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -87,18 +88,21 @@ final class TargetLock implements AutoCloseable {
 
     private static @Nullable TargetLock lock(Path file) throws IOException {
         Plain.require(file);
-        FileChannel channel =
-                FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        LinkOption.NOFOLLOW_LINKS);
+        create(file);
+        Object key;
+        FileChannel channel;
+        try {
+            key = key(file);
+            channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            return null; // deleted just now
+        }
         boolean locked = false;
         try {
-            Object key = key(file);
-            FileLock lock = channel.tryLock();
-            // Who had it may have deleted the file after it was opened here: then it is worth
-            // nothing.
+            // Who had it may have deleted the file, and another may have made a new one, before or
+            // after it was opened here: then a lock on the old one is worth nothing.
+            boolean same = Objects.equals(key, key(file));
+            FileLock lock = same ? channel.tryLock() : null;
             locked = lock != null && Objects.equals(key, key(file));
             return locked ? new TargetLock(file, channel) : null;
         } catch (OverlappingFileLockException e) {
@@ -109,6 +113,14 @@ final class TargetLock implements AutoCloseable {
             if (!locked) {
                 channel.close();
             }
+        }
+    }
+
+    private static void create(Path file) throws IOException {
+        try {
+            Files.createFile(file);
+        } catch (FileAlreadyExistsException e) {
+            // of another process, or left by one that was killed
         }
     }
 
