@@ -116,7 +116,7 @@ public interface ModelRegistry {
      *
      * <p>As the SDK's {@code retrieve_model}, but: a model that is here needs no network; a file
      * that is not what the catalogue says is refused instead of used; an unfinished download goes
-     * on; names need not be exact.
+     * on; names need not be exact; what it prints when it is to be verbose is in the log.
      *
      * @param name see {@link ModelRegistry}
      * @param allowDownload whether it may be downloaded if it is not here

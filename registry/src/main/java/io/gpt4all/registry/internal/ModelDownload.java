@@ -10,6 +10,8 @@ import io.gpt4all.registry.internal.store.ModelStore;
 import io.gpt4all.registry.internal.store.VerifiedFile;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model's download from its name to what can be opened.
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
  * @param store the folders, looked up when the download begins
  */
 record ModelDownload(Parts parts, Supplier<ModelStore> store) {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelDownload.class);
 
     Download start(DownloadRequest request) {
         Steps steps = new Steps();
@@ -37,6 +40,7 @@ record ModelDownload(Parts parts, Supplier<ModelStore> store) {
             for (FetchedFile file : files) {
                 VerifiedFile.note(file.file(), file.md5(), file.sha256(), parts.clock().instant());
             }
+            files.forEach(file -> LOG.info("Model downloaded to {}", file.file()));
             parts.changed();
             Names names = new Names(store.get(), parts.catalogs()::known);
             LocalModel model =

@@ -22,6 +22,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The registry: finds names in the folders and the catalogue, and has the parts do the work.
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; nothing is kept between calls but the catalogue and downloads under way.
  */
 public final class Registry implements ModelRegistry, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
+
     private final Parts parts;
     private final Optional<Path> only;
 
@@ -108,6 +112,7 @@ public final class Registry implements ModelRegistry, AutoCloseable {
         if (here.isPresent()) {
             Names names = names();
             LocalModel model = names.local(name).orElseThrow(() -> names.notHere(name));
+            LOG.info("Found model file at {}", model.path());
             return describe(model, names);
         }
         if (allowDownload && !Names.isPath(name)) {
