@@ -29,26 +29,12 @@ final class Settings {
         settings.putAll(new InputStreamReader(defaults, StandardCharsets.UTF_8));
         settings.values.put(Home.PROPERTY, home.folder().toString());
         settings.values.put("gpt4all.models.embedded", home.models().toString());
-        settings.putRegistry(home.conf().resolve("io.gpt4all.registry.cfg"));
         Path file = home.conf().resolve("framework.properties");
         if (Files.exists(file)) {
             settings.putAll(Files.newBufferedReader(file, StandardCharsets.UTF_8));
         }
         settings.putAll(System.getProperties());
         return settings;
-    }
-
-    /**
-     * A single command takes up no configurations (see {@link #ofFramework}), but has to look for
-     * models where the container does: the registry reads its settings as properties too.
-     */
-    private void putRegistry(Path file) throws IOException {
-        if (Files.exists(file)) {
-            Properties properties = load(Files.newBufferedReader(file, StandardCharsets.UTF_8));
-            properties
-                    .stringPropertyNames()
-                    .forEach(k -> values.put("gpt4all.registry." + k, properties.getProperty(k)));
-        }
     }
 
     private void putAll(Reader source) throws IOException {
@@ -97,13 +83,33 @@ final class Settings {
      * @param configured whether to take up the configurations in {@code conf} too: of use to a
      *     container that stays, while a single command would only load models that it does not need
      */
-    Map<String, Object> ofFramework(Path storage, boolean configured) {
+    Map<String, Object> ofFramework(Path storage, boolean configured) throws IOException {
         Map<String, Object> all = new HashMap<>(values);
         all.put("org.osgi.framework.storage", storage.resolve("bundles").toString());
         all.put("felix.fileinstall.tmpdir", storage.resolve("tmp").toString());
         all.put(
                 "felix.fileinstall.dir",
                 configured ? home.bundles() + "," + home.conf() : home.bundles().toString());
+        if (!configured) {
+            registry().forEach((key, value) -> all.putIfAbsent("gpt4all.registry." + key, value));
+        }
         return all;
+    }
+
+    /**
+     * A single command takes up no configurations, but has to look for models where the container
+     * does: the registry reads its settings as the framework's properties too. They are not made
+     * the system's: passwords may be among them.
+     */
+    private Map<String, String> registry() throws IOException {
+        Map<String, String> settings = new HashMap<>();
+        Path file = home.conf().resolve("io.gpt4all.registry.cfg");
+        if (Files.exists(file)) {
+            Properties properties = load(Files.newBufferedReader(file, StandardCharsets.UTF_8));
+            properties
+                    .stringPropertyNames()
+                    .forEach(key -> settings.put(key, properties.getProperty(key)));
+        }
+        return settings;
     }
 }

@@ -7,6 +7,7 @@ import io.gpt4all.registry.internal.download.Companions;
 import io.gpt4all.registry.internal.names.FileNames;
 import io.gpt4all.registry.internal.store.VerifiedFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ final class Leftovers {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
                 files.forEach(file -> target(file).ifPresent(targets::add));
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 LOG.warn("The model folder {} cannot be read: {}", folder, e.toString());
             }
         }
@@ -90,10 +91,9 @@ final class Leftovers {
     }
 
     private static boolean isStale(Path target, Instant before) {
-        return !Companions.inUse(target)
-                && Companions.of(target).all().stream()
-                        .filter(Removal::exists)
-                        .allMatch(file -> modified(file).compareTo(before) <= 0);
+        return Companions.of(target).left().stream()
+                .filter(Removal::exists)
+                .allMatch(file -> modified(file).compareTo(before) <= 0);
     }
 
     private static Instant modified(Path file) {
@@ -109,15 +109,15 @@ final class Leftovers {
         List<Path> deleted = new ArrayList<>();
         Stream<Path> note =
                 Removal.exists(target) ? Stream.empty() : Stream.of(VerifiedFile.beside(target));
-        Stream.concat(Companions.of(target).all().stream(), note)
-                .forEach(
-                        file -> {
-                            try {
-                                Removal.delete(file, deleted);
-                            } catch (GPT4AllException e) {
-                                LOG.warn("{}", e.getMessage());
-                            }
-                        });
+        try {
+            Removal.whileUnused(
+                    target,
+                    () ->
+                            Stream.concat(Companions.of(target).left().stream(), note)
+                                    .forEach(file -> Removal.delete(file, deleted)));
+        } catch (GPT4AllException e) {
+            LOG.info("{}", e.getMessage());
+        }
         return deleted;
     }
 }

@@ -5,11 +5,14 @@ import io.gpt4all.model.Download;
 import io.gpt4all.model.DownloadRequest;
 import io.gpt4all.model.InstalledModel;
 import io.gpt4all.registry.internal.download.FetchedFile;
+import io.gpt4all.registry.internal.download.FileRequest;
 import io.gpt4all.registry.internal.store.LocalModel;
 import io.gpt4all.registry.internal.store.ModelStore;
 import io.gpt4all.registry.internal.store.VerifiedFile;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,25 +32,41 @@ record ModelDownload(Parts parts, Supplier<ModelStore> store) {
 
     /** Planning and finishing run on the download's thread, one after the other. */
     private final class Steps {
-        private volatile DownloadPlan plan = new DownloadPlan("", List.of(), false);
+        private volatile DownloadPlan plan = DownloadPlan.of("", List.of());
+        private volatile @Nullable ModelStore planned;
 
-        List<io.gpt4all.registry.internal.download.FileRequest> plan(DownloadRequest request) {
-            plan = new Planner(parts.settings(), parts.catalogs(), store.get()).plan(request);
+        List<FileRequest> plan(DownloadRequest request) {
+            ModelStore now = store.get();
+            planned = now; // other folders do not move what is under way
+            plan = new Planner(parts.settings(), parts.catalogs(), now).plan(request);
             return plan.files();
         }
 
         InstalledModel finish(List<FetchedFile> files) {
             for (FetchedFile file : files) {
-                VerifiedFile.note(file.file(), file.md5(), file.sha256(), parts.clock().instant());
+                LOG.info("Model downloaded to {}", file.file());
+                VerifiedFile.note(noted(file));
             }
-            files.forEach(file -> LOG.info("Model downloaded to {}", file.file()));
-            parts.changed();
-            Names names = new Names(store.get(), parts.catalogs()::known);
+            if (!files.isEmpty()) {
+                parts.changed();
+            }
+            Names names = new Names(Objects.requireNonNull(planned), parts.catalogs()::known);
             LocalModel model =
-                    names.store()
-                            .find(plan.fileName())
+                    plan.here()
+                            .or(() -> names.store().find(plan.fileName()))
                             .orElseThrow(() -> new ModelNotFoundException(gone()));
             return Describer.describe(model, names.entryOf(model));
+        }
+
+        private VerifiedFile.Digests noted(FetchedFile file) {
+            return new VerifiedFile.Digests(
+                    file.file(),
+                    file.size(),
+                    file.modified(),
+                    file.md5(),
+                    file.sha256(),
+                    parts.clock().instant(),
+                    false);
         }
 
         private String gone() {

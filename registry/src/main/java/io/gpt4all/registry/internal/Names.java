@@ -40,9 +40,17 @@ record Names(ModelStore store, Supplier<Catalog> catalog) {
      * @throws ModelNotFoundException if the name means several of the catalogue
      */
     Optional<LocalModel> local(String name) {
+        return itself(name).or(() -> substitute(name));
+    }
+
+    /**
+     * The model that is here under its own name: what is deleted or verified is never a substitute.
+     *
+     * @throws ModelNotFoundException if the name means several of the catalogue
+     */
+    Optional<LocalModel> itself(String name) {
         Optional<LocalModel> file = isPath(name) ? at(name) : store.find(name);
-        return file.or(() -> entry(name).flatMap(entry -> store.find(entry.fileName())))
-                .or(() -> substitute(name));
+        return file.or(() -> entry(name).flatMap(entry -> store.find(entry.fileName())));
     }
 
     private Optional<LocalModel> at(String path) {
@@ -112,20 +120,34 @@ record Names(ModelStore store, Supplier<Catalog> catalog) {
 
     /** The error for a name that nobody knows. */
     ModelNotFoundException unknown(String name) {
+        String fileName = FileNames.withExtension(name);
         String here =
-                !isPath(name) && Files.isRegularFile(Path.of(FileNames.withExtension(name)))
-                        ? " Or give it as ./" + FileNames.withExtension(name) + "."
-                        : "";
+                !isPath(name) && isFileHere(fileName) ? " Or give it as ./" + fileName + "." : "";
         return new ModelNotFoundException(
                 ("There is no model '%s' in the catalogue (%d models) nor in the folders %s.%s"
                                 + " See 'gpt4all list --remote', put the file into one of the folders,"
-                                + " or give its path.%s")
+                                + " or give its path.%s%s")
                         .formatted(
                                 name,
                                 catalog.get().entries().size(),
                                 searched(),
                                 sentence(nearest(name)),
-                                here));
+                                here,
+                                warnings()));
+    }
+
+    private static boolean isFileHere(String fileName) {
+        try {
+            return Files.isRegularFile(Path.of(fileName));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** What is wrong with the sources, which may be why a name is not known. */
+    private String warnings() {
+        List<String> warnings = catalog.get().warnings();
+        return warnings.isEmpty() ? "" : " " + String.join(" ", warnings);
     }
 
     private static String sentence(String nearest) {

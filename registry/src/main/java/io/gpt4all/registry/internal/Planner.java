@@ -16,6 +16,7 @@ import io.gpt4all.registry.internal.store.ModelStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,16 +40,23 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
     private DownloadPlan byName(DownloadRequest request) {
         Optional<CatalogEntry> entry = entry(request.name());
         if (entry.isPresent()) {
-            return isHere(entry.get()) ? nothing(entry.get().fileName()) : of(entry.get(), request);
+            return here(entry.get())
+                    .filter(model -> !hasExpectations(request))
+                    .map(DownloadPlan::nothing)
+                    .orElseGet(() -> of(entry.get(), request));
         }
-        Optional<LocalModel> local = names(catalogs.known()).local(request.name());
-        return local.filter(LocalModel::isComplete)
-                .map(model -> nothing(model.fileName()))
+        return names(catalogs.known())
+                .local(request.name())
+                .filter(LocalModel::isComplete)
+                .map(DownloadPlan::nothing)
                 .orElseGet(() -> guess(request));
     }
 
-    private static DownloadPlan nothing(String fileName) {
-        return new DownloadPlan(fileName, List.of(), false);
+    /** What is here is then compared by the download with what was asked for. */
+    private static boolean hasExpectations(DownloadRequest request) {
+        return request.md5().isPresent()
+                || request.sha256().isPresent()
+                || request.size().isPresent();
     }
 
     /** The newest that can be known of it, with as little asking as possible. */
@@ -63,14 +71,19 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
         return new Names(store, () -> catalog);
     }
 
-    private boolean isHere(CatalogEntry entry) {
+    /**
+     * The model, complete.
+     *
+     * @throws ModelVerificationException if what is here is something else
+     */
+    private Optional<LocalModel> here(CatalogEntry entry) {
         Optional<LocalModel> local = store.find(entry.fileName()).filter(LocalModel::isComplete);
         local.flatMap(model -> Describer.problem(model, Optional.of(entry)))
                 .ifPresent(
                         problem -> {
                             throw new ModelVerificationException(problem);
                         });
-        return local.isPresent();
+        return local;
     }
 
     private DownloadPlan of(CatalogEntry entry, DownloadRequest request) {
@@ -82,15 +95,11 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
                         .map(file -> alone ? with(file, request) : file)
                         .map(this::request)
                         .toList();
-        return new DownloadPlan(entry.fileName(), files, false);
+        return DownloadPlan.of(entry.fileName(), files);
     }
 
     private static void requireOneFile(String name, DownloadRequest request, boolean alone) {
-        boolean given =
-                request.md5().isPresent()
-                        || request.sha256().isPresent()
-                        || request.size().isPresent();
-        if (given && !alone) {
+        if (hasExpectations(request) && !alone) {
             throw new DownloadException(
                     name
                             + " is a model in several files, which one size or digest cannot be of."
@@ -129,18 +138,16 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
         if (split.isPresent()) {
             return parts(split.get(), request);
         }
-        if (isPresent(name, entry)) {
-            return nothing(name);
+        Optional<LocalModel> here =
+                entry.map(this::here)
+                        .orElseGet(() -> store.find(name).filter(LocalModel::isComplete));
+        if (here.isPresent() && !hasExpectations(request)) {
+            return DownloadPlan.nothing(here.get());
         }
         requireOnline(name);
         CatalogFile known =
                 entry.map(e -> e.files().get(0)).orElseGet(() -> unknown(name, List.of()));
-        return new DownloadPlan(name, List.of(request(with(known, request))), false);
-    }
-
-    private boolean isPresent(String name, Optional<CatalogEntry> entry) {
-        return entry.map(this::isHere)
-                .orElseGet(() -> store.find(name).filter(LocalModel::isComplete).isPresent());
+        return DownloadPlan.of(name, List.of(request(with(known, request))));
     }
 
     /** The addresses of the parts differ from the first's in the number alone. */
@@ -152,7 +159,7 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
                         .map(part -> unknown(part, addresses(request.urls(), split, part)))
                         .map(this::request)
                         .toList();
-        return new DownloadPlan(split.first(), files, false);
+        return DownloadPlan.of(split.first(), files);
     }
 
     private static List<URI> addresses(List<URI> urls, SplitName split, String part) {
@@ -174,7 +181,7 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
         }
         URI url = URI.create(OFFICIAL_MODELS + name.replace(" ", "%20"));
         CatalogFile file = with(unknown(name, List.of(url)), request);
-        return new DownloadPlan(name, List.of(request(file)), true);
+        return DownloadPlan.of(name, List.of(request(file)));
     }
 
     private static CatalogFile unknown(String name, List<URI> urls) {
@@ -182,12 +189,27 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
                 name, urls, OptionalLong.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** Where the file is, in whatever folder, or is to be. */
     private Path target(String name) {
         Optional<String> problem = FileNames.problem(name);
         if (problem.isPresent()) {
             throw new DownloadException(
                     "The file name '" + name + "' " + problem.get() + ". Give another.");
         }
+        if (!FileNames.isModel(name)) {
+            throw new DownloadException(
+                    "The file name '" + name + "' does not end in .gguf. Give another.");
+        }
+        return store.find(name)
+                .filter(LocalModel::isComplete)
+                .filter(model -> !model.readOnly())
+                .map(LocalModel::files)
+                .filter(files -> files.size() == 1)
+                .map(files -> files.get(0))
+                .orElseGet(() -> newTarget(name));
+    }
+
+    private Path newTarget(String name) {
         Path folder = store.folders().target();
         try {
             Files.createDirectories(folder);
@@ -200,7 +222,12 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
                             + ". Name another in GPT4ALL_MODELS.",
                     e);
         }
-        return folder.resolve(name);
+        try {
+            return folder.resolve(name);
+        } catch (InvalidPathException e) { // this system's names have other letters
+            throw new DownloadException(
+                    "This system cannot have a file '" + name + "': " + e.getReason() + ".", e);
+        }
     }
 
     private void requireOnline(String name) {

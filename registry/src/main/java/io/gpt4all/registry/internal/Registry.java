@@ -136,14 +136,14 @@ public final class Registry implements ModelRegistry, AutoCloseable {
     @Override
     public Verification verify(String name, Consumer<DownloadProgress> listener) {
         Names names = names();
-        LocalModel model = names.local(name).orElseThrow(() -> names.notHere(name));
+        LocalModel model = names.itself(name).orElseThrow(() -> names.notHere(name));
         return parts.verifier().verify(model, names.entryOf(model), listener);
     }
 
     @Override
     public List<Path> remove(String name) {
         Names names = names();
-        Optional<LocalModel> model = names.local(name);
+        Optional<LocalModel> model = names.itself(name);
         List<Path> deleted =
                 model.isPresent() ? Removal.of(model.get()) : Leftovers.remove(name, names);
         parts.changed();

@@ -25,8 +25,8 @@ final class Removal {
         if (model.readOnly()) {
             throw new GPT4AllException(
                     model.path()
-                            + " is not in a folder of yours: it came with the program or lies elsewhere."
-                            + " Delete the file by hand if you mean it.");
+                            + " is not in a folder of yours: it came with the program or lies"
+                            + " elsewhere. Delete the file by hand if you mean it.");
         }
         model.files().forEach(Removal::checkUnused);
         List<Path> deleted = new ArrayList<>();
@@ -43,7 +43,7 @@ final class Removal {
      */
     static List<Path> ofLeftovers(Path target) {
         List<Path> deleted = new ArrayList<>();
-        if (Companions.of(target).all().stream().anyMatch(Removal::exists)) {
+        if (Companions.of(target).left().stream().anyMatch(Removal::exists)) {
             checkUnused(target);
             deleteWithLeftovers(target, deleted);
         }
@@ -51,11 +51,6 @@ final class Removal {
     }
 
     private static void checkUnused(Path file) {
-        if (Companions.inUse(file)) {
-            throw new GPT4AllException(
-                    file.getFileName()
-                            + " is being downloaded. Cancel that first, or wait for it.");
-        }
         FilesInUse.processOf(file)
                 .ifPresent(
                         process -> {
@@ -65,10 +60,33 @@ final class Removal {
                         });
     }
 
+    /** With the download's lock held: one that began meanwhile would lose its part. */
     private static void deleteWithLeftovers(Path file, List<Path> deleted) {
-        delete(file, deleted);
-        delete(VerifiedFile.beside(file), deleted);
-        Companions.of(file).all().forEach(companion -> delete(companion, deleted));
+        whileUnused(
+                file,
+                () -> {
+                    delete(file, deleted);
+                    delete(VerifiedFile.beside(file), deleted);
+                    Companions.of(file).left().forEach(left -> delete(left, deleted));
+                });
+    }
+
+    /**
+     * Does something while nobody downloads a file.
+     *
+     * @throws GPT4AllException if somebody does, or nobody can tell
+     */
+    static void whileUnused(Path file, Runnable action) {
+        try {
+            if (!Companions.whileUnused(file, action)) {
+                throw new GPT4AllException(
+                        file.getFileName()
+                                + " is being downloaded. Cancel that first, or wait for it.");
+            }
+        } catch (IOException e) {
+            throw new GPT4AllException(
+                    file + " cannot be deleted: " + e + ". Check the folder's permissions.", e);
+        }
     }
 
     static boolean exists(Path file) {

@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares files with what the catalogue says of them, and notes what they were.
@@ -23,6 +26,7 @@ import java.util.function.Consumer;
  * @param clock for the notes
  */
 record Verifier(Clock clock) {
+    private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
 
     /** Reads all of the model's files; those that match are noted. */
     Verification verify(
@@ -33,25 +37,41 @@ record Verifier(Clock clock) {
         for (Path path : model.files()) {
             FetchedFile file = reading.read(path);
             Optional<CatalogFile> expected = entry.flatMap(known -> Describer.fileOf(known, path));
-            compared &= compare(file, expected);
-            VerifiedFile.note(path, file.md5(), file.sha256(), clock.instant());
+            compared &= compareAndNote(file, expected);
             digests.add(new FileDigests(path, file.size(), file.md5(), file.sha256()));
         }
         return new Verification(model.fileName(), digests, compared);
     }
 
-    /** Whether there was something to compare with. */
-    private static boolean compare(FetchedFile file, Optional<CatalogFile> expected) {
+    /**
+     * Whether there was something to compare with. What differs from the catalogue is noted too, so
+     * that it need not be read again to be refused.
+     */
+    private boolean compareAndNote(FetchedFile file, Optional<CatalogFile> expected) {
         Optional<String> sha256 = expected.flatMap(CatalogFile::sha256);
         Optional<String> md5 = expected.flatMap(CatalogFile::md5);
+        boolean known = sha256.isPresent() || md5.isPresent();
+        Optional<VerifiedFile> before = known ? Optional.empty() : VerifiedFile.last(file.file());
+        before.ifPresent(noted -> compareWithNote(file, noted));
+        boolean same =
+                sha256.filter(sum -> !sum.equals(file.sha256())).isEmpty()
+                        && md5.filter(sum -> !sum.equals(file.md5())).isEmpty();
+        note(file, known && same);
         sha256.ifPresent(sum -> compare(file.file(), "SHA-256", file.sha256(), sum));
         md5.ifPresent(sum -> compare(file.file(), "MD5", file.md5(), sum));
-        if (sha256.isPresent() || md5.isPresent()) {
-            return true;
-        }
-        Optional<VerifiedFile> before = VerifiedFile.last(file.file());
-        before.ifPresent(noted -> compareWithNote(file, noted));
-        return before.isPresent();
+        return known || before.isPresent();
+    }
+
+    private void note(FetchedFile file, boolean compared) {
+        VerifiedFile.note(
+                new VerifiedFile.Digests(
+                        file.file(),
+                        file.size(),
+                        file.modified(),
+                        file.md5(),
+                        file.sha256(),
+                        clock.instant(),
+                        compared));
     }
 
     private static void compare(Path file, String kind, String found, String expected) {
@@ -80,7 +100,7 @@ record Verifier(Clock clock) {
      * path and what is only read is left as it is.
      */
     void check(LocalModel model, Names names) {
-        if (model.readOnly() || isNoted(model)) {
+        if (model.readOnly() || isNoted(model, VerifiedFile::compared)) {
             return;
         }
         Optional<CatalogEntry> entry = names.entryOf(model);
@@ -88,13 +108,20 @@ record Verifier(Clock clock) {
         if (problem.isPresent()) {
             throw new ModelVerificationException(problem.get());
         }
-        if (entry.isPresent() && hasDigests(entry.get()) && Files.isWritable(model.folder())) {
+        boolean worth =
+                entry.isPresent()
+                        && hasDigests(entry.get())
+                        && Files.isWritable(model.folder())
+                        && !isNoted(model, noted -> true);
+        if (worth) {
+            LOG.info("Comparing {} with its digest, once", model.path());
             verify(model, entry, progress -> {});
         }
     }
 
-    private static boolean isNoted(LocalModel model) {
-        return model.files().stream().allMatch(file -> VerifiedFile.of(file).isPresent());
+    private static boolean isNoted(LocalModel model, Predicate<VerifiedFile> condition) {
+        return model.files().stream()
+                .allMatch(file -> VerifiedFile.of(file).filter(condition).isPresent());
     }
 
     private static boolean hasDigests(CatalogEntry entry) {

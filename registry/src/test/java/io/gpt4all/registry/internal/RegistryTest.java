@@ -16,6 +16,7 @@ import io.gpt4all.model.InstalledModel;
 import io.gpt4all.model.ModelRegistry;
 import io.gpt4all.model.ModelVerificationException;
 import io.gpt4all.model.Verification;
+import io.gpt4all.registry.internal.download.Companions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -416,6 +417,87 @@ class RegistryTest {
                 .extracting(CatalogEntry::fileName)
                 .contains("other.gguf")
                 .doesNotContain("twin-a.gguf");
+    }
+
+    /** What came under a wrong digest must not count because it is there already. */
+    @Test
+    void aDigestThatIsGivenIsComparedWithWhatIsHereToo() throws IOException {
+        install("mine.gguf", model);
+        DownloadRequest request =
+                DownloadRequest.of("mine").withUrl(URI.create(server.url("/files/Tiny.Q4_1.gguf")));
+        assertThatThrownBy(() -> registry.downloadModel(request.withSha256("0".repeat(64))).await())
+                .isInstanceOf(ModelVerificationException.class)
+                .hasMessageContaining(digest("SHA-256", model));
+        DownloadRequest right = request.withSha256(digest("SHA-256", model));
+        assertThat(registry.downloadModel(right).await().path())
+                .isEqualTo(folder.resolve("mine.gguf"));
+        assertThat(server.asked()).isEmpty();
+    }
+
+    @Test
+    void aSubstituteIsNeitherRemovedNorVerifiedUnderTheOthersName() throws IOException {
+        Path own = install("all-MiniLM-L6-v2.f16.gguf", model);
+        String original = "all-MiniLM-L6-v2.gguf2.f16.gguf";
+        assertThatThrownBy(() -> registry.remove(original))
+                .isInstanceOf(ModelNotFoundException.class);
+        assertThatThrownBy(() -> registry.verify(original, progress -> {}))
+                .isInstanceOf(ModelNotFoundException.class);
+        assertThat(own).exists();
+    }
+
+    @Test
+    void strangeFilesDoNotSpoilTheList() throws IOException {
+        install("z-00001-of-00002.GGUF", model);
+        install("many-00001-of-65535.gguf", model);
+        install("fine.gguf", model);
+        assertThat(registry.installed())
+                .extracting(InstalledModel::fileName)
+                .containsExactly("fine.gguf", "many-00001-of-65535.gguf", "z-00001-of-00002.GGUF");
+    }
+
+    @Test
+    void onlyModelFilesAreDownloaded() {
+        DownloadRequest request =
+                DownloadRequest.of("old.bin").withUrl(URI.create(server.url("/files/x")));
+        assertThatThrownBy(() -> registry.downloadModel(request).await())
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("does not end in .gguf");
+        assertThat(server.asked()).isEmpty();
+    }
+
+    @Test
+    void aPathThatIsHereNeedsNoDownload() throws IOException {
+        Path file = Files.write(temp.resolve("elsewhere.gguf"), model);
+        assertThat(registry.downloadModel(DownloadRequest.of(file.toString())).await().path())
+                .isEqualTo(file);
+    }
+
+    @Test
+    void whatWasNotedBeforeTheCatalogueKnewItIsComparedWhenItDoes() throws IOException {
+        byte[] other = model.clone();
+        other[2_000_000] ^= 1;
+        Path file = install("Tiny.Q4_1.gguf", other);
+        registry.verify(file.toString(), progress -> {});
+        registry.refresh();
+        assertThatThrownBy(() -> registry.locate("Tiny.Q4_1"))
+                .isInstanceOf(ModelVerificationException.class)
+                .hasMessageContaining(digest("MD5", model));
+    }
+
+    @Test
+    void whatIsBeingDownloadedIsNotRemoved() throws Exception {
+        Path target = install("busy.gguf", model);
+        boolean done =
+                Companions.whileUnused(
+                        target,
+                        () ->
+                                assertThatThrownBy(() -> registry.remove("busy"))
+                                        .isInstanceOf(GPT4AllException.class)
+                                        .hasMessageContaining("is being downloaded"));
+        assertThat(done).isTrue();
+        assertThat(target).exists();
+        assertThat(registry.remove("busy")).containsExactly(target);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -41,7 +41,7 @@ final class CollectCommand implements Callable<Integer> {
                     spec.commandLine(), "--older-than is " + days + ", not 0 or more.");
         }
         List<Path> deleted = registry.registry(console).removeStale(Duration.ofDays(days));
-        deleted.forEach(file -> console.out().println("Deleted " + file));
+        deleted.forEach(file -> console.out().println(Texts.line("Deleted " + file)));
         if (deleted.isEmpty()) {
             console.out().println("Nothing to delete.");
         }

@@ -150,7 +150,7 @@ final class PullCommand implements Callable<Integer> {
     }
 
     private void report(InstalledModel model) {
-        console.out().println(model.path());
+        console.out().println(Texts.line(model.path().toString()));
         model.problem().ifPresent(problem -> console.err().println(Errors.line(problem)));
     }
 }

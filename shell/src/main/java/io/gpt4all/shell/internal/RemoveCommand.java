@@ -27,7 +27,7 @@ final class RemoveCommand implements Callable<Integer> {
     public Integer call() {
         registry.registry(console)
                 .remove(name)
-                .forEach(file -> console.out().println("Deleted " + file));
+                .forEach(file -> console.out().println(Texts.line("Deleted " + file)));
         return ExitCodes.DONE;
     }
 }

@@ -55,7 +55,7 @@ final class Terminals {
     static ProgressView progress(PrintWriter err) {
         try {
             return Editor.progress(err);
-        } catch (NoClassDefFoundError e) {
+        } catch (NoClassDefFoundError | UncheckedIOException e) {
             return new PlainProgress(err);
         }
     }

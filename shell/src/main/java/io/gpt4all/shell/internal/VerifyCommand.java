@@ -54,7 +54,13 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void print(FileDigests digests) {
-        console.out().println("SHA-256 " + digests.sha256() + "  " + digests.file());
-        console.out().println("MD5     " + digests.md5() + "  " + digests.file());
+        console.out()
+                .println(
+                        "SHA-256 "
+                                + digests.sha256()
+                                + "  "
+                                + Texts.line(digests.file().toString()));
+        console.out()
+                .println("MD5     " + digests.md5() + "  " + Texts.line(digests.file().toString()));
     }
 }

@@ -63,9 +63,28 @@ public record Companions(Path part, Path journal, Path lock, Path corrupt) {
         }
     }
 
-    /** All four. */
-    public List<Path> all() {
-        return List.of(part, journal, lock, corrupt);
+    /**
+     * Does something while nobody can fetch the target.
+     *
+     * @param target absolute path
+     * @param action done on this thread
+     * @return false if somebody fetches it now; then nothing was done
+     * @throws IOException if the folder cannot be written to
+     */
+    public static boolean whileUnused(Path target, Runnable action) throws IOException {
+        Optional<TargetLock> lock = TargetLock.tryAcquire(target);
+        if (lock.isEmpty()) {
+            return false;
+        }
+        try (TargetLock held = lock.get()) {
+            action.run();
+            return held != null;
+        }
+    }
+
+    /** What a download leaves. The lock is not among them: only who holds it may delete it. */
+    public List<Path> left() {
+        return List.of(part, journal, corrupt);
     }
 
     private static Path beside(Path target, String suffix) {

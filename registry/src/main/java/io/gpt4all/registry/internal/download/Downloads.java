@@ -5,7 +5,6 @@ import io.gpt4all.model.DownloadException;
 import io.gpt4all.model.InstalledModel;
 import io.gpt4all.registry.internal.download.FileDownload.Context;
 import io.gpt4all.registry.internal.web.WebClient;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +29,13 @@ import java.util.function.Supplier;
  */
 public final class Downloads implements AutoCloseable {
     private static final long TICK_MILLIS = 100;
-    private static final long CLOSE_SECONDS = 10;
+    private static final long CLOSE_SECONDS = 3;
 
     private final Supplier<WebClient> web;
     private final Supplier<DownloadSettings> settings;
     private final ExecutorService threads = DownloadThreads.pool();
     private final ScheduledThreadPoolExecutor ticker = DownloadThreads.ticker();
-    private final Map<Path, Transfer> transfers = new HashMap<>();
+    private final Map<List<FileRequest>, Transfer> transfers = new HashMap<>();
     private final Set<Share> shares = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -57,7 +56,7 @@ public final class Downloads implements AutoCloseable {
      * @param name of the model, for messages and for the progress until the files are known
      * @param files looks up what to fetch, on a thread of the downloads, interrupted when this
      *     share is cancelled; may throw what the download shall end with; empty if nothing is
-     *     needed. Two downloads whose first target is the same are one
+     *     needed. Two downloads of equal requests are one
      * @param finish makes the result of what was fetched, in the order of the files, on a thread of
      *     the downloads; may throw what the download shall end with
      * @return the caller's share

@@ -29,6 +29,9 @@ final class FileDownload {
     private static final Logger LOG = LoggerFactory.getLogger(FileDownload.class);
     private static final long LOCK_MILLIS = 200;
 
+    // A server whose file changes all the time would be asked for ever.
+    private static final int MOST_BEGINNINGS = 3;
+
     private final FileRequest file;
     private final Context context;
 
@@ -134,17 +137,20 @@ final class FileDownload {
         Attempts attempts = new Attempts(context.settings(), ThreadLocalRandom.current());
         long best = part.length();
         boolean ranges = true;
+        int beginnings = 0;
         while (!part.isComplete()) {
             try {
                 new MirrorDownload(file, mirror, part.open(), context).run(ranges, part);
                 return;
             } catch (MirrorException e) {
-                if (part.length() > best) {
+                if (part.length() > best || !ranges) {
                     best = part.length();
                     attempts.progress();
                 }
-                if (e.then() == Then.START_AGAIN && ranges) {
-                    ranges = false;
+                ranges = true;
+                if (e.then() == Then.START_AGAIN && beginnings < MOST_BEGINNINGS) {
+                    beginnings++;
+                    ranges = false; // for the next request alone
                 } else {
                     pause(e, attempts.next(e));
                 }

@@ -91,6 +91,7 @@ final class MirrorDownload {
             whole.isFromOne();
         } else if (part.source().filter(source -> source.url().equals(url())).isEmpty()) {
             part.continueFrom(reply.source());
+            whole.isFromSeveral();
         }
         if (size.isPresent()) {
             context.meter().size(size.getAsLong());

@@ -5,6 +5,7 @@ import io.gpt4all.registry.internal.download.Digests.Sums;
 import io.gpt4all.registry.internal.download.FileDownload.Context;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -67,6 +68,11 @@ final class PartOfFile implements AutoCloseable {
         return mixed;
     }
 
+    /** Another mirror goes on with it. */
+    void isFromSeveral() {
+        mixed = true;
+    }
+
     /** It was begun anew, by one server. */
     void isFromOne() {
         mixed = false;
@@ -102,7 +108,13 @@ final class PartOfFile implements AutoCloseable {
         Sums found = Objects.requireNonNull(sums);
         long size = Objects.requireNonNull(part).length();
         close();
-        Plain.require(file.target());
+        if (Plain.require(file.target()).isPresent()) {
+            throw new FileAlreadyExistsException(
+                    file.target().toString(), null, "it was put there meanwhile; move it away");
+        }
+        if (Files.size(beside.part()) != size) {
+            throw new IOException(beside.part() + " was changed by another program");
+        }
         Files.move(beside.part(), file.target(), StandardCopyOption.ATOMIC_MOVE);
         Files.deleteIfExists(beside.journal());
         force(Objects.requireNonNull(file.target().getParent()));

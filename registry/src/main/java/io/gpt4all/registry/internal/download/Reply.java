@@ -70,7 +70,8 @@ record Reply(boolean whole, Source source, InputStream body) {
     private static Reply continued(Question question, WebResponse answer, String host)
             throws MirrorException {
         Matcher range = RANGE.matcher(answer.header("Content-Range").orElse(""));
-        Source source = source(question, answer, question.size());
+        OptionalLong size = question.size().isPresent() ? question.size() : total(range);
+        Source source = source(question, answer, size);
         boolean right =
                 question.from() > 0
                         && range.matches()
@@ -95,6 +96,13 @@ record Reply(boolean whole, Source source, InputStream body) {
         return total
                 && Long.parseLong(range.group(1)) == question.from()
                 && end(range) >= question.from();
+    }
+
+    /** A server may send less than all of the rest: then its total tells that more is to come. */
+    private static OptionalLong total(Matcher range) {
+        return range.matches() && !range.group(3).equals("*")
+                ? OptionalLong.of(Long.parseLong(range.group(3)))
+                : OptionalLong.empty();
     }
 
     private static long end(Matcher range) {

@@ -3,6 +3,8 @@ package io.gpt4all.registry.internal.download;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +29,22 @@ final class Space {
         if (free < needed) {
             throw Troubles.ofSpace(file, needed, free);
         }
+    }
+
+    /** Asks for room for what is still to come of several files; sizes that nobody knows are 0. */
+    static void require(List<FileRequest> files) throws IOException {
+        if (files.size() > 1) {
+            long size = files.stream().mapToLong(file -> file.size().orElse(0)).sum();
+            long have = 0;
+            for (FileRequest file : files) {
+                have += sizeOf(file.target()) + sizeOf(Companions.of(file.target()).part());
+            }
+            require(files.get(0), size, have);
+        }
+    }
+
+    private static long sizeOf(Path file) throws IOException {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : 0;
     }
 
     /** How much is missing for the rest, as a sentence; empty if nobody knows. */

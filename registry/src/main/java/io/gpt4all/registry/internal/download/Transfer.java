@@ -3,7 +3,7 @@ package io.gpt4all.registry.internal.download;
 import io.gpt4all.model.DownloadProgress;
 import io.gpt4all.registry.internal.download.FileDownload.Context;
 import io.gpt4all.registry.internal.web.Spans;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,9 +38,9 @@ final class Transfer {
                         + System.nanoTime();
     }
 
-    /** What two transfers must not both fetch. */
-    Path key() {
-        return files.get(0).target();
+    /** Who asks for the same can share it; others for the same target wait for its lock. */
+    List<FileRequest> key() {
+        return files;
     }
 
     /** Adds a share; false if it is too late for that. */
@@ -79,6 +79,7 @@ final class Transfer {
     Outcome run() {
         try {
             begin();
+            Space.require(files);
             List<FetchedFile> fetched = new ArrayList<>();
             for (FileRequest file : files) {
                 fetched.add(new FileDownload(file, context).run());
@@ -86,6 +87,8 @@ final class Transfer {
             return new Outcome(fetched, null);
         } catch (InterruptedException e) {
             return new Outcome(List.of(), interrupted(e));
+        } catch (IOException e) {
+            return new Outcome(List.of(), Troubles.ofDisk(files.get(0), e));
         } catch (RuntimeException | Error e) {
             return new Outcome(List.of(), e);
         } finally {

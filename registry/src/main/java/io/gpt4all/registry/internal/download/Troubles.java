@@ -6,6 +6,7 @@ import io.gpt4all.model.ModelVerificationException;
 import io.gpt4all.registry.internal.download.MirrorException.Why;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,9 +94,10 @@ final class Troubles {
     }
 
     private static String corrupt(FileRequest file) {
-        return " A file that came whole and damaged is kept as "
-                + Companions.of(file.target()).corrupt().getFileName()
-                + ".";
+        Path corrupt = Companions.of(file.target()).corrupt();
+        return Files.exists(corrupt, LinkOption.NOFOLLOW_LINKS)
+                ? " What came whole and damaged is kept as " + corrupt.getFileName() + "."
+                : "";
     }
 
     private static String kept(long bytes) {

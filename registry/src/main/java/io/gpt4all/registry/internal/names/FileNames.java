@@ -1,5 +1,6 @@
 package io.gpt4all.registry.internal.names;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,6 +30,9 @@ public final class FileNames {
         if (name.isBlank()) {
             return Optional.of("is empty");
         }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+            return Optional.of("has half a character");
+        }
         if (FORBIDDEN.matcher(name).find()) {
             return Optional.of("has a separator, a control character or one of : * ? \" < > |");
         }
@@ -38,7 +42,7 @@ public final class FileNames {
         if (RESERVED.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
             return Optional.of("is reserved by Windows");
         }
-        if (name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MOST_BYTES) {
+        if (name.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             return Optional.of("is longer than " + MOST_BYTES + " bytes");
         }
         return Optional.empty();

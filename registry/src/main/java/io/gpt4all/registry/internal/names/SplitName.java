@@ -33,6 +33,11 @@ public record SplitName(String prefix, int part, int count) {
                 : Optional.empty();
     }
 
+    /** This part's file name as llama.cpp writes it. */
+    public String own() {
+        return fileName(part);
+    }
+
     /** The first part's file name. */
     public String first() {
         return fileName(1);

@@ -75,7 +75,7 @@ public final class RegistryComponent {
         registry.close();
     }
 
-    private void changed() {
+    private synchronized void changed() {
         ServiceRegistration<ModelRegistry> registered = registration;
         if (registered != null) {
             try {

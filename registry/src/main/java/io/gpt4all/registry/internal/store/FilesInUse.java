@@ -2,6 +2,7 @@ package io.gpt4all.registry.internal.store;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class FilesInUse {
                     .filter(process -> maps(process.resolve("maps"), path))
                     .map(FilesInUse::nameOf)
                     .findFirst();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.debug("{} cannot be looked for in processes", file, e);
             return Optional.empty();
         }

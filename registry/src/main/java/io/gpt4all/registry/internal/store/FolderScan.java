@@ -3,6 +3,7 @@ package io.gpt4all.registry.internal.store;
 import io.gpt4all.registry.internal.names.FileNames;
 import io.gpt4all.registry.internal.names.SplitName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
  * @param readOnly whether it is only read
  */
 record FolderScan(Path folder, boolean readOnly) {
+    private static final int MOST_PARTS = 512; // as in a catalogue
     private static final Logger LOG = LoggerFactory.getLogger(FolderScan.class);
 
     /** What is there, sorted by file name; nothing if the folder is not there. */
@@ -30,7 +32,7 @@ record FolderScan(Path folder, boolean readOnly) {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return grouped(files.filter(FolderScan::isModel).sorted().toList());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.warn("The model folder {} cannot be read: {}", folder, e.toString());
             return List.of();
         }
@@ -47,11 +49,19 @@ record FolderScan(Path folder, boolean readOnly) {
     private List<LocalModel> grouped(List<Path> files) {
         Map<String, LocalModel> models = new LinkedHashMap<>();
         for (Path file : files) {
-            Optional<SplitName> split = SplitName.of(nameOf(file));
+            Optional<SplitName> split = SplitName.of(nameOf(file)).filter(this::isPart);
             String first = split.map(SplitName::first).orElse(nameOf(file));
             models.computeIfAbsent(first, name -> split.map(this::split).orElse(whole(file)));
         }
-        return new ArrayList<>(models.values());
+        // A part that was deleted just now leaves a model without files.
+        return models.values().stream().filter(model -> !model.files().isEmpty()).toList();
+    }
+
+    /**
+     * Each part costs a look at the disk, and only names as llama.cpp writes them are its parts.
+     */
+    private boolean isPart(SplitName name) {
+        return name.count() <= MOST_PARTS && Files.exists(folder.resolve(name.own()));
     }
 
     private LocalModel whole(Path file) {

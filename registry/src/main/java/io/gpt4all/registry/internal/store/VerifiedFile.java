@@ -27,8 +27,10 @@ import org.slf4j.LoggerFactory;
  * @param md5 lower-case hexadecimal digits
  * @param sha256 lower-case hexadecimal digits
  * @param when the digests were computed
+ * @param compared whether the catalogue said the same then
  */
-public record VerifiedFile(long size, long modified, String md5, String sha256, Instant when) {
+public record VerifiedFile(
+        long size, long modified, String md5, String sha256, Instant when, boolean compared) {
     /** What is appended to the name of the model's file. */
     public static final String SUFFIX = ".verified";
 
@@ -88,7 +90,8 @@ public record VerifiedFile(long size, long modified, String md5, String sha256, 
                 Long.parseLong(values.getProperty("modified")),
                 text(values, "md5"),
                 text(values, "sha256"),
-                Instant.parse(values.getProperty("when")));
+                Instant.parse(values.getProperty("when")),
+                Boolean.parseBoolean(values.getProperty("compared")));
     }
 
     private static String text(Properties values, String key) throws IOException {
@@ -99,25 +102,45 @@ public record VerifiedFile(long size, long modified, String md5, String sha256, 
         return value;
     }
 
-    /** Notes the digests of a file as it is now. Where that cannot be written, it is not noted. */
-    public static void note(Path model, String md5, String sha256, Instant when) {
-        Path note = beside(model);
+    /**
+     * What was found of a file.
+     *
+     * @param file the model's file
+     * @param size bytes that were read
+     * @param modified its time before it was read
+     * @param md5 lower-case hexadecimal digits
+     * @param sha256 lower-case hexadecimal digits
+     * @param when the digests were computed
+     * @param compared whether the catalogue says the same
+     */
+    public record Digests(
+            Path file,
+            long size,
+            Instant modified,
+            String md5,
+            String sha256,
+            Instant when,
+            boolean compared) {}
+
+    /** Notes the digests of a file. Where that cannot be written, it is not noted. */
+    public static void note(Digests found) {
+        Path note = beside(found.file());
         Path temporary = note.resolveSibling(note.getFileName() + ".new");
         try {
             Properties values = new Properties();
-            values.setProperty("size", Long.toString(Files.size(model)));
-            values.setProperty(
-                    "modified", Long.toString(Files.getLastModifiedTime(model).toMillis()));
-            values.setProperty("md5", md5);
-            values.setProperty("sha256", sha256);
-            values.setProperty("when", when.toString());
+            values.setProperty("size", Long.toString(found.size()));
+            values.setProperty("modified", Long.toString(found.modified().toEpochMilli()));
+            values.setProperty("compared", Boolean.toString(found.compared()));
+            values.setProperty("md5", found.md5());
+            values.setProperty("sha256", found.sha256());
+            values.setProperty("when", found.when().toString());
             Files.deleteIfExists(temporary); // a link would be written through
             try (Writer writer = Files.newBufferedWriter(temporary)) {
-                values.store(writer, "Digests of " + model.getFileName());
+                values.store(writer, "Digests of " + found.file().getFileName());
             }
             Files.move(temporary, note, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            LOG.debug("The digests of {} could not be noted", model, e);
+            LOG.debug("The digests of {} could not be noted", found.file(), e);
         }
     }
 }

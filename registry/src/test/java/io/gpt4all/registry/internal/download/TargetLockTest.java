@@ -59,7 +59,7 @@ class TargetLockTest {
 
     @Test
     void companionsKnowTheirTarget() {
-        for (Path companion : Companions.of(target).all()) {
+        for (Path companion : Companions.of(target).left()) {
             assertThat(Companions.targetOf(companion)).contains(target);
         }
         assertThat(Companions.targetOf(target)).isEmpty();

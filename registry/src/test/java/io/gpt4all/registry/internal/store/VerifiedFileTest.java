@@ -21,7 +21,19 @@ class VerifiedFileTest {
     @BeforeEach
     void model() throws IOException {
         model = Files.writeString(folder.resolve("m.gguf"), "12345");
-        VerifiedFile.note(model, "abc", "def", NOW);
+        note();
+    }
+
+    private void note() throws IOException {
+        VerifiedFile.note(
+                new VerifiedFile.Digests(
+                        model,
+                        Files.size(model),
+                        Files.getLastModifiedTime(model).toInstant(),
+                        "abc",
+                        "def",
+                        NOW,
+                        true));
     }
 
     @Test
@@ -70,7 +82,7 @@ class VerifiedFileTest {
         Files.createSymbolicLink(note, victim);
         Files.createSymbolicLink(note.resolveSibling(note.getFileName() + ".new"), victim);
         assertThat(VerifiedFile.last(model)).isEmpty();
-        VerifiedFile.note(model, "abc", "def", NOW);
+        note();
         assertThat(victim).hasContent("keep");
         assertThat(VerifiedFile.of(model)).isPresent();
     }
