@@ -69,6 +69,39 @@ class RetryTest {
         }
     }
 
+    /** Of a mirror that broke off the bytes may be bad: that is not the next one's fault. */
+    @Test
+    void aMirrorIsNotBlamedForWhatAnotherBegan() throws IOException {
+        ServedFile bad = new ServedFile(file.changedAt(1000).content(), file.etag());
+        try (TestServer gone = new TestServer((r, e) -> e.head(404, "Content-Length: 0"));
+                TestServer good = new TestServer(file);
+                Fetcher fetcher = new Fetcher()) {
+            gone.first(bad.upTo(500_000));
+            FileRequest request = Fetcher.request(target, gone.uri("/a"), good.uri("/a"));
+            fetcher.fetch(Fetcher.exact(request, file));
+
+            assertThat(target).hasBinaryContent(file.content());
+            assertThat(good.requests()).hasSize(2); // the rest, then all of it
+        }
+    }
+
+    /** After a file had to be begun again, broken connections go on where they broke. */
+    @Test
+    void aNewBeginningIsNotTheEndOfGoingOn() throws IOException {
+        ServedFile changed = file.changed();
+        try (TestServer server = new TestServer(changed);
+                Fetcher fetcher = new Fetcher()) {
+            server.first(file.upTo(1_500_000));
+            server.first((r, e) -> e.head(416, "Content-Length: 0"));
+            server.first(changed.upTo(400_000)).first(changed.upTo(800_000));
+            fetcher.fetch(Fetcher.request(target, server.uri("/a")));
+
+            assertThat(target).hasBinaryContent(changed.content());
+            assertThat(server.requests().stream().map(r -> r.header("range")))
+                    .containsExactly("", "bytes=1500000-", "", "bytes=400000-", "bytes=800000-");
+        }
+    }
+
     /** Else a server without ranges that always breaks would be asked for ever. */
     @Test
     void theSameBytesAgainAreNoProgress() throws IOException {
