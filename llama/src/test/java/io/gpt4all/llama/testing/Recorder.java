@@ -82,6 +82,17 @@ public final class Recorder implements Consumer<Event> {
         return ids;
     }
 
+    /** Tokens of the prompt that were computed after each of its steps. */
+    public synchronized List<Integer> steps() {
+        List<Integer> steps = new ArrayList<>();
+        for (Event event : events) {
+            if (event instanceof Event.Prefill prefill) {
+                steps.add(prefill.done());
+            }
+        }
+        return steps;
+    }
+
     private static Event join(CompletableFuture<Event> future) {
         return future.orTimeout(5, TimeUnit.MINUTES).join();
     }

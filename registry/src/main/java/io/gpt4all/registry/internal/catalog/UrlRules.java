@@ -1,11 +1,8 @@
 package io.gpt4all.registry.internal.catalog;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
+import io.gpt4all.registry.internal.web.LocalHosts;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -59,43 +56,9 @@ record UrlRules(Optional<URI> base) {
         if (!https && "https".equalsIgnoreCase(from.getScheme())) {
             return Optional.of("is not encrypted, but the catalogue came by https");
         }
-        if (!url.getHost().equalsIgnoreCase(from.getHost()) && isLocal(url.getHost())) {
+        if (!url.getHost().equalsIgnoreCase(from.getHost()) && LocalHosts.contain(url.getHost())) {
             return Optional.of("is in this machine's own network, where the catalogue is not from");
         }
         return Optional.empty();
-    }
-
-    /** Whether a host is an address that only means something here. Asks no name server. */
-    static boolean isLocal(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        if (name.endsWith(".")) {
-            name = name.substring(0, name.length() - 1);
-        }
-        if (name.equals("localhost") || name.endsWith(".localhost")) {
-            return true;
-        }
-        if (!name.startsWith("[") && !IPV4.matcher(name).matches()) {
-            return false;
-        }
-        try {
-            return isLocal(InetAddress.getByName(name));
-        } catch (UnknownHostException e) {
-            return true; // an address in an odd spelling or with a network interface
-        }
-    }
-
-    private static boolean isLocal(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean uniqueLocal = address instanceof Inet6Address && (bytes[0] & 0xfe) == 0xfc;
-        boolean thisNetwork = !(address instanceof Inet6Address) && bytes[0] == 0;
-        boolean carrier = // 100.64.0.0/10, RFC 6598
-                !(address instanceof Inet6Address) && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
-        return address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || uniqueLocal
-                || thisNetwork
-                || carrier;
     }
 }

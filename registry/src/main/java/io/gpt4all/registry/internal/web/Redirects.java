@@ -43,6 +43,9 @@ final class Redirects {
                     "redirects (HTTP %d) from https to http, which others can read and" + " change",
                     answer);
         }
+        if (!isLocal(from) && isLocal(next)) {
+            throw refused(from, "redirects (HTTP %d) into this machine's own network", answer);
+        }
         if (!seen.add(next)) {
             throw refused(from, "redirects (HTTP %d) in a circle", answer);
         }
@@ -50,6 +53,10 @@ final class Redirects {
             throw refused(from, "redirects (HTTP %d) more than " + MOST + " times", answer);
         }
         return next;
+    }
+
+    private static boolean isLocal(URI uri) {
+        return LocalHosts.contain(String.valueOf(uri.getHost()));
     }
 
     // What a server says about user info is not for it to say.
