@@ -11,6 +11,7 @@ import io.gpt4all.registry.internal.store.ModelStore;
 import io.gpt4all.registry.internal.store.VerifiedFile;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,6 +56,10 @@ record ModelDownload(Parts parts, Supplier<ModelStore> store) {
                     plan.here()
                             .or(() -> names.store().find(plan.fileName()))
                             .orElseThrow(() -> new ModelNotFoundException(gone()));
+            if (!model.isComplete()) {
+                throw new ModelNotFoundException(
+                        Describer.problem(model, Optional.empty()).orElse(gone()));
+            }
             return Describer.describe(model, names.entryOf(model));
         }
 
@@ -66,7 +71,14 @@ record ModelDownload(Parts parts, Supplier<ModelStore> store) {
                     file.md5(),
                     file.sha256(),
                     parts.clock().instant(),
-                    false);
+                    isCompared(file));
+        }
+
+        /** The download has compared what there was to compare. */
+        private boolean isCompared(FetchedFile file) {
+            return plan.files().stream()
+                    .filter(request -> request.target().equals(file.file()))
+                    .anyMatch(r -> r.md5().isPresent() || r.sha256().isPresent());
         }
 
         private String gone() {

@@ -15,12 +15,15 @@ import io.gpt4all.registry.internal.store.LocalModel;
 import io.gpt4all.registry.internal.store.ModelStore;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds out what a download has to fetch, and from where. May ask the sources of the catalogue.
@@ -30,8 +33,8 @@ import java.util.OptionalLong;
  * @param store where the files go and what is there already
  */
 record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
-    /** Where the SDK looks for models that its list does not have. */
-    private static final String OFFICIAL_MODELS = "https://gpt4all.io/models/gguf/";
+    /** The last segment of the path, and what follows it. */
+    private static final Pattern PART = Pattern.compile("-\\d{5}-of-\\d{5}\\.gguf((?:[?#].*)?)$");
 
     DownloadPlan plan(DownloadRequest request) {
         return request.urls().isEmpty() ? byName(request) : byUrl(request);
@@ -136,7 +139,7 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
                         .orElseGet(() -> FileNames.withExtension(request.name()));
         Optional<SplitName> split = SplitName.of(name);
         if (split.isPresent()) {
-            return parts(split.get(), request);
+            return parts(split.get(), entry, request);
         }
         Optional<LocalModel> here =
                 entry.map(this::here)
@@ -151,23 +154,49 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
     }
 
     /** The addresses of the parts differ from the first's in the number alone. */
-    private DownloadPlan parts(SplitName split, DownloadRequest request) {
+    private DownloadPlan parts(
+            SplitName split, Optional<CatalogEntry> entry, DownloadRequest request) {
         requireOneFile(split.first(), request, false);
+        Optional<LocalModel> here = entry.flatMap(this::here);
+        if (here.isPresent()) {
+            return DownloadPlan.nothing(here.get());
+        }
         requireOnline(split.first());
         List<FileRequest> files =
                 split.all().stream()
-                        .map(part -> unknown(part, addresses(request.urls(), split, part)))
+                        .map(part -> known(part, entry))
+                        .map(file -> from(addresses(request.urls(), split, file.name()), file))
                         .map(this::request)
                         .toList();
         return DownloadPlan.of(split.first(), files);
     }
 
+    /** What the catalogue says of a part. */
+    private static CatalogFile known(String part, Optional<CatalogEntry> entry) {
+        return entry.stream()
+                .flatMap(e -> e.files().stream())
+                .filter(file -> file.name().equals(part))
+                .findFirst()
+                .orElseGet(() -> unknown(part, List.of()));
+    }
+
+    private static CatalogFile from(List<URI> urls, CatalogFile file) {
+        return new CatalogFile(file.name(), urls, file.size(), file.md5(), file.sha256());
+    }
+
     private static List<URI> addresses(List<URI> urls, SplitName split, String part) {
         String number = part.substring(split.prefix().length());
-        return urls.stream()
-                .map(url -> url.toString().replaceFirst("-\\d{5}-of-\\d{5}\\.gguf", number))
-                .map(URI::create)
-                .toList();
+        return urls.stream().map(url -> address(url, number)).toList();
+    }
+
+    private static URI address(URI url, String number) {
+        Matcher matcher = PART.matcher(url.toString());
+        if (!matcher.find()) {
+            throw new DownloadException(
+                    "The address of a model in several files has to end in"
+                            + " -00001-of-0000N.gguf, so that the others can be told from it.");
+        }
+        return URI.create(url.toString().substring(0, matcher.start()) + number + matcher.group(1));
     }
 
     private DownloadPlan guess(DownloadRequest request) {
@@ -179,9 +208,18 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
         if (!may || settings.offline()) {
             throw names(catalogs.known()).unknown(name);
         }
-        URI url = URI.create(OFFICIAL_MODELS + name.replace(" ", "%20"));
+        URI url = official(name);
         CatalogFile file = with(unknown(name, List.of(url)), request);
         return DownloadPlan.of(name, List.of(request(file)));
+    }
+
+    /** Where the SDK looks for models that its list does not have. */
+    private static URI official(String name) {
+        try {
+            return new URI("https", "gpt4all.io", "/models/gguf/" + name, null);
+        } catch (URISyntaxException e) {
+            throw new DownloadException("No address can have the name '" + name + "'.", e);
+        }
     }
 
     private static CatalogFile unknown(String name, List<URI> urls) {

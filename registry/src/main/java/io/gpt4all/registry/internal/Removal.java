@@ -2,6 +2,7 @@ package io.gpt4all.registry.internal;
 
 import io.gpt4all.GPT4AllException;
 import io.gpt4all.registry.internal.download.Companions;
+import io.gpt4all.registry.internal.names.FileNames;
 import io.gpt4all.registry.internal.store.FilesInUse;
 import io.gpt4all.registry.internal.store.LocalModel;
 import io.gpt4all.registry.internal.store.VerifiedFile;
@@ -28,9 +29,16 @@ final class Removal {
                             + " is not in a folder of yours: it came with the program or lies"
                             + " elsewhere. Delete the file by hand if you mean it.");
         }
+        if (!FileNames.isModel(model.fileName())) {
+            throw new GPT4AllException(
+                    model.path() + " is no model's file. Delete it by hand if you mean it.");
+        }
         model.files().forEach(Removal::checkUnused);
         List<Path> deleted = new ArrayList<>();
         model.files().forEach(file -> deleteWithLeftovers(file, deleted));
+        for (String missing : model.missing()) {
+            deleted.addAll(ofLeftovers(model.folder().resolve(missing)));
+        }
         return deleted;
     }
 

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -31,6 +32,13 @@ record Verifier(Clock clock) {
     /** Reads all of the model's files; those that match are noted. */
     Verification verify(
             LocalModel model, Optional<CatalogEntry> entry, Consumer<DownloadProgress> listener) {
+        if (!model.isComplete()) {
+            Describer.problem(model, entry)
+                    .ifPresent(
+                            problem -> {
+                                throw new ModelVerificationException(problem);
+                            });
+        }
         Reading reading = new Reading(model, listener);
         List<FileDigests> digests = new ArrayList<>();
         boolean compared = true;
@@ -57,6 +65,12 @@ record Verifier(Clock clock) {
                 sha256.filter(sum -> !sum.equals(file.sha256())).isEmpty()
                         && md5.filter(sum -> !sum.equals(file.md5())).isEmpty();
         note(file, known && same);
+        OptionalLong size = expected.map(CatalogFile::size).orElse(OptionalLong.empty());
+        if (size.isPresent() && size.getAsLong() != file.size()) {
+            throw new ModelVerificationException(
+                    Describer.differs(
+                            file.file(), "has " + file.size() + " bytes", "" + size.getAsLong()));
+        }
         sha256.ifPresent(sum -> compare(file.file(), "SHA-256", file.sha256(), sum));
         md5.ifPresent(sum -> compare(file.file(), "MD5", file.md5(), sum));
         return known || before.isPresent();

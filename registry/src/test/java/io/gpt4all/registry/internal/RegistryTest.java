@@ -501,6 +501,42 @@ class RegistryTest {
     }
 
     @Test
+    void anAddressOfPartsHasToNameThem() {
+        DownloadRequest request =
+                DownloadRequest.of("big-00001-of-00002.gguf")
+                        .withUrl(URI.create(server.url("/get?id=7")));
+        assertThatThrownBy(() -> registry.downloadModel(request).await())
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("-00001-of-0000N.gguf");
+        server.serve("/m/other-00001-of-00002.gguf?x=1", model);
+        server.serve("/m/other-00002-of-00002.gguf?x=1", model);
+        DownloadRequest right =
+                DownloadRequest.of("big-00001-of-00002.gguf")
+                        .withUrl(URI.create(server.url("/m/other-00001-of-00002.gguf?x=1")));
+        assertThat(registry.downloadModel(right).await().files()).hasSize(2);
+    }
+
+    @Test
+    void anIncompleteModelIsNeitherVerifiedNorRetrieved() throws IOException {
+        install("x-00001-of-00002.gguf", model);
+        Path left = install("x-00002-of-00002.gguf.part", model);
+        assertThatThrownBy(() -> registry.verify("x-00001-of-00002", progress -> {}))
+                .isInstanceOf(ModelVerificationException.class)
+                .hasMessageContaining("x-00002-of-00002.gguf");
+        assertThat(registry.remove("x-00001-of-00002")).contains(left);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void onlyModelsAreRemoved() throws IOException {
+        Path notes = install("notes.txt", model);
+        assertThatThrownBy(() -> registry.remove(notes.toString()))
+                .isInstanceOf(GPT4AllException.class)
+                .hasMessageContaining("no model's file");
+        assertThat(notes).exists();
+    }
+
+    @Test
     void findTellsBothSides() {
         registry.refresh();
         FoundModel found = registry.find("TINY MODEL");

@@ -114,9 +114,15 @@ record Reply(boolean whole, Source source, InputStream body) {
         return question.part()
                 .source()
                 .filter(before -> before.url().equals(now.url()))
-                .filter(before -> before.etag().isPresent() && now.etag().isPresent())
-                .map(before -> before.etag().equals(now.etag()))
-                .orElse(true);
+                .filter(
+                        before ->
+                                differs(before.etag(), now.etag())
+                                        || differs(before.modified(), now.modified()))
+                .isEmpty();
+    }
+
+    private static boolean differs(Optional<String> before, Optional<String> now) {
+        return before.isPresent() && now.isPresent() && !before.equals(now);
     }
 
     private static Reply fromTheBeginning(Question question, WebResponse answer, String host)

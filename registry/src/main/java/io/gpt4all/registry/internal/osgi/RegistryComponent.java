@@ -75,7 +75,7 @@ public final class RegistryComponent {
         registry.close();
     }
 
-    private synchronized void changed() {
+    private void changed() {
         ServiceRegistration<ModelRegistry> registered = registration;
         if (registered != null) {
             try {

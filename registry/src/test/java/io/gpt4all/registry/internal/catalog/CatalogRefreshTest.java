@@ -42,10 +42,14 @@ class CatalogRefreshTest {
         server = new CatalogServer();
     }
 
+    /**
+     * An attempt still writes the copy after its catalogue is known; its folder must outlive it.
+     */
     @AfterEach
-    void stop() {
+    void stop() throws InterruptedException {
         opened.forEach(Catalogs::close);
         server.close();
+        awaitAttempts();
     }
 
     @Test
@@ -191,10 +195,7 @@ class CatalogRefreshTest {
         Catalogs catalogs = catalogs(Duration.ZERO);
         catalogs.list();
         catalogs.close();
-        while (Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().startsWith("gpt4all-catalog"))) {
-            Thread.sleep(20);
-        }
+        awaitAttempts();
         assertThat(names(catalogs.known())).doesNotContain("one.gguf");
     }
 
@@ -271,6 +272,13 @@ class CatalogRefreshTest {
         clock.advance(Duration.ofDays(-400));
         catalogs().list();
         assertThat(server.requests()).hasSize(2);
+    }
+
+    private static void awaitAttempts() throws InterruptedException {
+        while (Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith("gpt4all-catalog"))) {
+            Thread.sleep(20);
+        }
     }
 
     private Path copy() throws IOException {
