@@ -52,7 +52,11 @@ public record DownloadRequest(
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         boolean web = scheme.equals("http") || scheme.equals("https");
         if (!web || url.getHost() == null) {
-            throw new IllegalArgumentException("url is " + url + ", no http or https URL.");
+            throw new IllegalArgumentException(
+                    "url is "
+                            + String.valueOf(url).replaceFirst("//[^/@]*@", "//")
+                            + ", no http or https URL with a host. Give one such as"
+                            + " https://host/model.gguf.");
         }
     }
 

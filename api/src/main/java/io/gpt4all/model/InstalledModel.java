@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param entry what the catalogue says of it
  * @param facts what its file says; empty if it cannot be read
  * @param readOnly whether it is in a folder that is only read
- * @param verified when its digests were last computed; empty if never since it changed
+ * @param verified when its digests were last compared with those of the catalogue or the download;
+ *     empty if never since it changed, or there were none
  * @param problem why it cannot be used as it is, with what to do; empty when all is well
  */
 public record InstalledModel(

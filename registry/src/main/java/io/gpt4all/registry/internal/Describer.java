@@ -50,11 +50,13 @@ final class Describer {
         }
     }
 
-    /** When the last of the files was verified; empty if one has not been since it changed. */
+    /** Since when all files are known to be what they should be; empty if one is not. */
     private static Optional<Instant> verified(LocalModel model) {
         List<Instant> times = new ArrayList<>();
         for (Path file : model.files()) {
-            VerifiedFile.of(file).ifPresent(noted -> times.add(noted.when()));
+            VerifiedFile.of(file)
+                    .filter(VerifiedFile::compared)
+                    .ifPresent(noted -> times.add(noted.when()));
         }
         return times.size() == model.files().size()
                 ? times.stream().min(Comparator.naturalOrder())

@@ -5,6 +5,7 @@ import io.gpt4all.model.Download;
 import io.gpt4all.model.DownloadRequest;
 import io.gpt4all.model.InstalledModel;
 import io.gpt4all.registry.internal.download.FetchedFile;
+import io.gpt4all.registry.internal.download.FileNotServedException;
 import io.gpt4all.registry.internal.download.FileRequest;
 import io.gpt4all.registry.internal.store.LocalModel;
 import io.gpt4all.registry.internal.store.ModelStore;
@@ -28,7 +29,8 @@ record ModelDownload(Parts parts, Supplier<ModelStore> store) {
 
     Download start(DownloadRequest request) {
         Steps steps = new Steps();
-        return parts.downloads().start(request.name(), () -> steps.plan(request), steps::finish);
+        return parts.downloads()
+                .start(request.name(), () -> steps.plan(request), steps::finish, steps::explain);
     }
 
     /** Planning and finishing run on the download's thread, one after the other. */
@@ -51,7 +53,7 @@ record ModelDownload(Parts parts, Supplier<ModelStore> store) {
             if (!files.isEmpty()) {
                 parts.changed();
             }
-            Names names = new Names(Objects.requireNonNull(planned), parts.catalogs()::known);
+            Names names = names();
             LocalModel model =
                     plan.here()
                             .or(() -> names.store().find(plan.fileName()))
@@ -60,7 +62,21 @@ record ModelDownload(Parts parts, Supplier<ModelStore> store) {
                 throw new ModelNotFoundException(
                         Describer.problem(model, Optional.empty()).orElse(gone()));
             }
+            if (files.isEmpty()) {
+                parts.verifier().check(model, names);
+            }
             return Describer.describe(model, names.entryOf(model));
+        }
+
+        /** A name that nobody knows is one, even if somebody was asked for it. */
+        Throwable explain(Throwable failure) {
+            return failure instanceof FileNotServedException && plan.guessed()
+                    ? names().unknown(plan.fileName())
+                    : failure;
+        }
+
+        private Names names() {
+            return new Names(Objects.requireNonNull(planned), parts.catalogs()::known);
         }
 
         private VerifiedFile.Digests noted(FetchedFile file) {

@@ -77,6 +77,15 @@ record Names(ModelStore store, Supplier<Catalog> catalog) {
         return CatalogLookup.find(catalog.get(), name);
     }
 
+    /**
+     * As {@link #entry}, else the entry that serves the name for want of one of its own.
+     *
+     * @throws ModelNotFoundException if the name means several
+     */
+    Optional<CatalogEntry> entryOrAlias(String name) {
+        return entry(name).or(() -> CatalogLookup.byAlias(catalog.get(), name));
+    }
+
     /** The catalogue's entry of a file in a model folder. */
     Optional<CatalogEntry> entryOf(LocalModel model) {
         boolean inFolder = store.folders().all().contains(model.folder());
@@ -87,10 +96,11 @@ record Names(ModelStore store, Supplier<Catalog> catalog) {
 
     /** The error for a name that means nothing here, whether the catalogue has it or not. */
     ModelNotFoundException notHere(String name) {
-        if (isPath(name) && entry(name).isEmpty()) {
+        Optional<CatalogEntry> entry = entryOrAlias(name);
+        if (isPath(name) && entry.isEmpty()) {
             return noFile(name);
         }
-        return entry(name).map(this::notInstalled).orElseGet(() -> unknown(name));
+        return entry.map(this::notInstalled).orElseGet(() -> unknown(name));
     }
 
     private ModelNotFoundException noFile(String name) {

@@ -8,6 +8,7 @@ import io.gpt4all.model.DownloadRequest;
 import io.gpt4all.model.ModelVerificationException;
 import io.gpt4all.registry.internal.catalog.CatalogSettings;
 import io.gpt4all.registry.internal.catalog.Catalogs;
+import io.gpt4all.registry.internal.download.DiskException;
 import io.gpt4all.registry.internal.download.FileRequest;
 import io.gpt4all.registry.internal.names.FileNames;
 import io.gpt4all.registry.internal.names.SplitName;
@@ -19,6 +20,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,6 +35,9 @@ import java.util.regex.Pattern;
  * @param store where the files go and what is there already
  */
 record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
+    /** A copy of the catalogue that is younger need not be asked for again. */
+    private static final Duration JUST_ASKED = Duration.ofMinutes(1);
+
     /** The last segment of the path, and what follows it. */
     private static final Pattern PART = Pattern.compile("-\\d{5}-of-\\d{5}\\.gguf((?:[?#].*)?)$");
 
@@ -41,18 +46,22 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
     }
 
     private DownloadPlan byName(DownloadRequest request) {
-        Optional<CatalogEntry> entry = entry(request.name());
-        if (entry.isPresent()) {
-            return here(entry.get())
-                    .filter(model -> !hasExpectations(request))
-                    .map(DownloadPlan::nothing)
-                    .orElseGet(() -> of(entry.get(), request));
-        }
-        return names(catalogs.known())
-                .local(request.name())
-                .filter(LocalModel::isComplete)
-                .map(DownloadPlan::nothing)
+        Names listed = names(settings.offline() ? catalogs.known() : catalogs.list());
+        Optional<CatalogEntry> entry = listed.entry(request.name());
+        Optional<LocalModel> unlisted =
+                entry.isPresent()
+                        ? Optional.empty()
+                        : listed.local(request.name()).filter(LocalModel::isComplete);
+        return unlisted.map(DownloadPlan::nothing)
+                .or(() -> entry.or(() -> newEntry(request.name())).map(e -> of(e, request)))
                 .orElseGet(() -> guess(request));
+    }
+
+    /** It may have come into the catalogue since that was asked. */
+    private Optional<CatalogEntry> newEntry(String name) {
+        return settings.offline()
+                ? names(catalogs.known()).entryOrAlias(name)
+                : names(catalogs.list(JUST_ASKED)).entryOrAlias(name);
     }
 
     /** What is here is then compared by the download with what was asked for. */
@@ -60,14 +69,6 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
         return request.md5().isPresent()
                 || request.sha256().isPresent()
                 || request.size().isPresent();
-    }
-
-    /** The newest that can be known of it, with as little asking as possible. */
-    private Optional<CatalogEntry> entry(String name) {
-        if (settings.offline()) {
-            return names(catalogs.known()).entry(name);
-        }
-        return names(catalogs.list()).entry(name).or(() -> names(catalogs.refresh()).entry(name));
     }
 
     private Names names(Catalog catalog) {
@@ -90,6 +91,10 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
     }
 
     private DownloadPlan of(CatalogEntry entry, DownloadRequest request) {
+        Optional<LocalModel> here = here(entry).filter(model -> !hasExpectations(request));
+        if (here.isPresent()) {
+            return DownloadPlan.nothing(here.get());
+        }
         requireOnline(entry.fileName());
         boolean alone = entry.files().size() == 1;
         requireOneFile(entry.fileName(), request, alone);
@@ -210,7 +215,7 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
         }
         URI url = official(name);
         CatalogFile file = with(unknown(name, List.of(url)), request);
-        return DownloadPlan.of(name, List.of(request(file)));
+        return DownloadPlan.guess(name, request(file));
     }
 
     /** Where the SDK looks for models that its list does not have. */
@@ -255,8 +260,9 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
             throw new DownloadException(
                     "The model folder "
                             + folder
-                            + " cannot be made: "
-                            + e
+                            + (Files.exists(folder)
+                                    ? " is a file"
+                                    : " cannot be made: " + DiskException.reason(folder, e))
                             + ". Name another in GPT4ALL_MODELS.",
                     e);
         }
@@ -271,7 +277,7 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
     private void requireOnline(String name) {
         if (settings.offline()) {
             throw new DownloadException(
-                    "%s is not here and the registry is set to stay offline. Unset offline (GPT4ALL_OFFLINE), or put the file into %s."
+                    "%s is not here and the registry is set to stay offline. Unset offline in its configuration and GPT4ALL_OFFLINE, or put the file into %s."
                             .formatted(name, store.folders().target()));
         }
     }

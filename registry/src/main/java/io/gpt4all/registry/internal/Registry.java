@@ -89,11 +89,13 @@ public final class Registry implements ModelRegistry, AutoCloseable {
     public FoundModel find(String name) {
         Names names = names();
         Optional<InstalledModel> installed = names.local(name).map(model -> describe(model, names));
+        Optional<CatalogEntry> own = installed.flatMap(InstalledModel::entry);
+        Optional<CatalogEntry> entry = names.entry(name).or(() -> own);
         if (installed.isPresent()) {
-            return new FoundModel(installed.get().fileName(), installed.get().entry(), installed);
+            return new FoundModel(installed.get().fileName(), entry, installed);
         }
-        CatalogEntry entry = names.entry(name).orElseThrow(() -> names.notHere(name));
-        return new FoundModel(entry.fileName(), Optional.of(entry), installed);
+        CatalogEntry known = names.entryOrAlias(name).orElseThrow(() -> names.notHere(name));
+        return new FoundModel(known.fileName(), Optional.of(known), installed);
     }
 
     @Override

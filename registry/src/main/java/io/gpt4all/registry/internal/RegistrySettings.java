@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the registry is told. Each setting is looked for in the configuration {@code
  * io.gpt4all.registry}, then as the property {@code gpt4all.registry.KEY}, then in the environment
- * as {@code GPT4ALL_KEY}; folders of all of them count.
+ * as {@code GPT4ALL_KEY}; folders of all of them count, and offline is who is so in any of them.
  *
  * @param folders where models lie
  * @param cache folder for copies of catalogues
@@ -76,7 +76,7 @@ record RegistrySettings(
                 folders(values, property, environment, problems),
                 cache(property, environment),
                 sources.isEmpty() ? List.of(CatalogSettings.OFFICIAL) : sources,
-                values.flag("offline"),
+                values.anyFlag("offline"),
                 values.seconds("max.age", 0, MOST_SECONDS, Duration.ofDays(1).toSeconds()),
                 values.seconds("connect.timeout", 1, MOST_SECONDS, 10),
                 values.seconds("stall.timeout", 1, MOST_SECONDS, 30),

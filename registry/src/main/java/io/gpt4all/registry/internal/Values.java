@@ -55,10 +55,22 @@ record Values(List<Function<String, @Nullable Object>> places, List<String> prob
         return elements.map(String::valueOf).map(String::strip).filter(s -> !s.isEmpty()).toList();
     }
 
-    /** A truth value; all but true, yes, on and 1 is false. */
-    boolean flag(String key) {
-        return find(key).map(Object::toString).map(String::strip).stream()
-                .anyMatch(text -> text.matches("(?i)true|yes|on|1"));
+    /**
+     * Whether any of the places says so: who forbids something means it, whatever is said
+     * elsewhere. What is no truth value is told of and counts as yes.
+     */
+    boolean anyFlag(String key) {
+        boolean any = false;
+        for (Function<String, @Nullable Object> place : places) {
+            String text = Objects.toString(place.apply(key), "").strip();
+            if (text.matches("(?i)true|yes|on|1")) {
+                any = true;
+            } else if (!text.isEmpty() && !text.matches("(?i)false|no|off|0")) {
+                problems.add(key + " is " + text + ", neither true nor false; true is taken.");
+                any = true;
+            }
+        }
+        return any;
     }
 
     /** A whole number; one that is none or out of its range is told of and not taken. */

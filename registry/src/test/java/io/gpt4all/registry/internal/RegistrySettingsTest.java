@@ -74,13 +74,24 @@ class RegistrySettingsTest {
         assertThat(read().offline()).isTrue();
         assertThat(read().stallTimeout()).isEqualTo(Duration.ofSeconds(5));
         properties.put("gpt4all.registry.sources", "https://p/m.json, /local.json");
-        properties.put("gpt4all.registry.offline", "false");
         assertThat(read().sources()).containsExactly("https://p/m.json", "/local.json");
-        assertThat(read().offline()).isFalse();
         configured.put("sources", List.of("https://c/m.json"));
         configured.put("stall.timeout", 7);
         assertThat(read().sources()).containsExactly("https://c/m.json");
         assertThat(read().stallTimeout()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void offlineIsWhoIsSoInAnyPlace() {
+        assertThat(read().offline()).isFalse();
+        configured.put("offline", false);
+        assertThat(read().offline()).isFalse();
+        environment.put("GPT4ALL_OFFLINE", "1");
+        assertThat(read().offline()).isTrue();
+        environment.put("GPT4ALL_OFFLINE", "of");
+        assertThat(read().offline()).isTrue();
+        assertThat(read().problems())
+                .containsExactly("offline is of, neither true nor false; true is taken.");
     }
 
     @Test

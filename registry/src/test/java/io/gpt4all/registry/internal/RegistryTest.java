@@ -223,6 +223,55 @@ class RegistryTest {
     }
 
     @Test
+    void aDownloadOfWhatIsHereComparesItWithTheCatalogue() throws IOException {
+        byte[] other = model.clone();
+        other[2_000_000] ^= 1;
+        Path file = install("Tiny.Q4_1.gguf", other);
+        DownloadRequest request = DownloadRequest.of("Tiny Model");
+        assertThatThrownBy(() -> registry.downloadModel(request).await())
+                .isInstanceOf(ModelVerificationException.class)
+                .hasMessageContaining(digest("MD5", other));
+        assertThat(registry.installed().get(0).problem()).isPresent();
+        assertThat(file).hasBinaryContent(other);
+        Files.write(file, model);
+        assertThat(registry.downloadModel(request).await().verified()).isPresent();
+        assertThat(server.asked()).containsExactly("/models3.json");
+    }
+
+    @Test
+    void digestsThatNobodyHasComparedAreNoVerification() throws IOException {
+        install("mine.gguf", model);
+        assertThat(registry.verify("mine", progress -> {}).compared()).isFalse();
+        assertThat(registry.installed().get(0).verified()).isEmpty();
+        assertThat(registry.verify("mine", progress -> {}).compared()).isTrue();
+    }
+
+    @Test
+    void aNameThatOnlyAnotherModelServesMeansThatModel() throws IOException {
+        server.serve(
+                "/models3.json",
+                "[{\"filename\": \"own.gguf\", \"aliases\": [\"gone.gguf\"], \"url\": \"%s\"}]"
+                        .formatted(server.url("/files/Tiny.Q4_1.gguf")));
+        registry.refresh();
+        assertThat(registry.find("gone").fileName()).isEqualTo("own.gguf");
+        assertThatThrownBy(() -> registry.remove("gone"))
+                .isInstanceOf(ModelNotFoundException.class);
+        assertThat(registry.retrieveModel("gone", true).path())
+                .isEqualTo(folder.resolve("own.gguf"));
+        assertThatThrownBy(() -> registry.remove("gone"))
+                .isInstanceOf(ModelNotFoundException.class);
+        assertThat(folder.resolve("own.gguf")).exists();
+    }
+
+    @Test
+    void aModelFolderThatIsAFileIsCalledSo() throws IOException {
+        Files.writeString(folder, "");
+        assertThatThrownBy(() -> registry.retrieveModel("Tiny Model", true))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("The model folder " + folder + " is a file.");
+    }
+
+    @Test
     void whatCameWithTheProgramIsOnlyRead() throws IOException {
         Path embedded = Files.createDirectory(temp.resolve("embedded"));
         Path file = Files.write(embedded.resolve("Tiny.Q4_1.gguf"), new byte[] {1});
@@ -239,6 +288,8 @@ class RegistryTest {
     void anAliasServesWhereTheOriginalIsNotInstalled() throws IOException {
         Path own = install("all-MiniLM-L6-v2.f16.gguf", model);
         assertThat(registry.locate("all-MiniLM-L6-v2.gguf2.f16.gguf")).contains(own);
+        FoundModel served = registry.find("all-MiniLM-L6-v2.gguf2.f16.gguf");
+        assertThat(served.fileName()).isEqualTo("all-MiniLM-L6-v2.f16.gguf");
         Path original = Files.write(folder.resolve("all-MiniLM-L6-v2.gguf2.f16.gguf"), model);
         configured.put("sources", server.url("/nothing.json"));
         assertThat(

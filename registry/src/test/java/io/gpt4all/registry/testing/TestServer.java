@@ -30,6 +30,7 @@ public final class TestServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong bodyBytes = new AtomicLong();
+    private final Thread acceptor;
 
     /** Answers a request. */
     public interface Handler {
@@ -58,7 +59,7 @@ public final class TestServer implements AutoCloseable {
         this.scheme = scheme;
         this.socket = socket;
         this.usual = usual;
-        start(this::accept);
+        acceptor = start(this::accept);
     }
 
     /** Answers the next request that has no other answer planned. */
@@ -94,9 +95,15 @@ public final class TestServer implements AutoCloseable {
         return bodyBytes.get();
     }
 
+    /** Nobody is answered any more: the system may still accept one where a thread waits for it. */
     @Override
     public void close() throws IOException {
         socket.close();
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (Socket connection : open) {
             connection.close();
         }
@@ -158,9 +165,10 @@ public final class TestServer implements AutoCloseable {
                 StandardCharsets.UTF_8);
     }
 
-    private static void start(Runnable work) {
+    private static Thread start(Runnable work) {
         Thread thread = new Thread(work, "test-server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Failures in one line. */
 final class Errors {
@@ -26,6 +27,9 @@ final class Errors {
         String message = failure.getMessage();
         if (failure instanceof GPT4AllException && message != null) {
             return message;
+        }
+        if (failure instanceof UnmatchedArgumentException more && !more.isUnknownOption()) {
+            return sentence(message + "; a name of several words needs quotes");
         }
         if (failure instanceof ParameterException && message != null) {
             return sentence(message);

@@ -29,7 +29,9 @@ final class ListCommand implements Callable<Integer> {
                             + " can be reached.")
     private boolean remote;
 
-    @Option(names = "--refresh", description = "With --remote: asks the sources now.")
+    @Option(
+            names = "--refresh",
+            description = "Asks the sources of the catalogue now, and lists it.")
     private boolean refresh;
 
     @Option(names = "--json", description = "Prints one JSON object, nothing else.")

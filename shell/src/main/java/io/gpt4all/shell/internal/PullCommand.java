@@ -4,9 +4,11 @@ import io.gpt4all.ModelNotFoundException;
 import io.gpt4all.model.CatalogEntry;
 import io.gpt4all.model.Download;
 import io.gpt4all.model.DownloadRequest;
+import io.gpt4all.model.FoundModel;
 import io.gpt4all.model.InstalledModel;
 import io.gpt4all.model.ModelRegistry;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +52,7 @@ final class PullCommand implements Callable<Integer> {
             names = "--url",
             paramLabel = "URL",
             description = "Where to get it from. Repeat it to give mirrors, best first.")
-    private List<URI> urls = List.of();
+    private List<String> urls = List.of();
 
     @Option(names = "--sha256", paramLabel = "HEX", description = "The file's SHA-256.")
     private @Nullable String sha256;
@@ -78,19 +80,29 @@ final class PullCommand implements Callable<Integer> {
     private DownloadRequest request() {
         try {
             boolean address = name.matches("(?i)https?://.*");
-            List<URI> from = new ArrayList<>(urls);
+            List<String> from = new ArrayList<>(urls);
             if (address) {
-                from.add(0, URI.create(name));
+                from.add(0, name);
             }
-            String named = address ? lastSegment(URI.create(name)) : name;
-            DownloadRequest request = DownloadRequest.of(named);
-            for (URI url : from) {
-                request = request.withUrl(url);
+            DownloadRequest request = DownloadRequest.of(address ? lastSegment(url(name)) : name);
+            for (String url : from) {
+                request = request.withUrl(url(url));
             }
             request = sha256 == null ? request : request.withSha256(sha256);
             return md5 == null ? request : request.withMd5(md5);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static URI url(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "'%s' is no URL: %s at %d. Give one such as https://host/model.gguf."
+                            .formatted(text, e.getReason(), e.getIndex()),
+                    e);
         }
     }
 
@@ -100,16 +112,29 @@ final class PullCommand implements Callable<Integer> {
     }
 
     /** What the catalogue says, newly asked if the name is not known yet. */
-    private static Optional<CatalogEntry> known(ModelRegistry models, String name) {
+    private static Optional<FoundModel> known(ModelRegistry models, String name) {
         try {
-            return models.find(name).entry();
+            return Optional.of(models.find(name));
         } catch (ModelNotFoundException e) {
             models.refresh();
         }
         try {
-            return models.find(name).entry();
+            return Optional.of(models.find(name));
         } catch (ModelNotFoundException e) {
             return Optional.empty(); // the download tells
+        }
+    }
+
+    private void announce(FoundModel model) {
+        boolean here =
+                model.installed()
+                        .filter(found -> model.entry().equals(found.entry()))
+                        .filter(found -> found.problem().isEmpty())
+                        .isPresent();
+        if (here) {
+            tell(model.fileName() + " is installed already.");
+        } else {
+            model.entry().ifPresent(this::announce);
         }
     }
 
@@ -134,8 +159,7 @@ final class PullCommand implements Callable<Integer> {
 
     private int await(Download download) {
         try {
-            report(console.interrupts().during(download::cancel, () -> follow(download)));
-            return ExitCodes.DONE;
+            return report(console.interrupts().during(download::cancel, () -> follow(download)));
         } catch (CancellationException e) {
             boolean unused = Thread.interrupted(); // a marked thread closes what it writes to
             console.err().println("gpt4all: Stopped. What has come is kept; pull again to go on.");
@@ -149,8 +173,9 @@ final class PullCommand implements Callable<Integer> {
         }
     }
 
-    private void report(InstalledModel model) {
+    private int report(InstalledModel model) {
         console.out().println(Texts.line(model.path().toString()));
         model.problem().ifPresent(problem -> console.err().println(Errors.line(problem)));
+        return model.problem().isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 }

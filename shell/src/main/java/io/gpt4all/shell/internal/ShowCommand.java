@@ -47,6 +47,9 @@ final class ShowCommand implements Callable<Integer> {
 
     private void print(FoundModel model) {
         row("File", model.fileName());
+        model.entry()
+                .filter(entry -> !entry.fileName().equalsIgnoreCase(model.fileName()))
+                .ifPresent(entry -> row("Serves", entry.fileName() + ", which is not installed"));
         model.entry().ifPresent(this::printEntry);
         model.installed().ifPresentOrElse(this::printInstalled, () -> row("Installed", "no"));
     }
@@ -75,7 +78,7 @@ final class ShowCommand implements Callable<Integer> {
     private void printInstalled(InstalledModel model) {
         model.files().forEach(file -> row("Installed", file.toString()));
         row("On disk", Sizes.bytes(model.size()) + " (" + model.size() + " bytes)");
-        row("Verified", model.verified().map(Object::toString).orElse("not yet"));
+        row("Verified", model.verified().map(Object::toString).orElse("no"));
         model.facts().ifPresent(this::printFacts);
         model.problem().ifPresent(problem -> row("Problem", problem));
     }

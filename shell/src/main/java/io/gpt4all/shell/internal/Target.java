@@ -1,6 +1,7 @@
 package io.gpt4all.shell.internal;
 
 import io.gpt4all.GPT4AllException;
+import io.gpt4all.ModelNotFoundException;
 import io.gpt4all.model.ModelRegistry;
 import io.gpt4all.model.ModelVerificationException;
 import java.util.List;
@@ -46,6 +47,15 @@ record Target(String model, Optional<String> prompt) {
         return System.getProperty(DEFAULT_PROPERTY, EMBEDDED);
     }
 
+    /** One whose name is the catalogue's is meant, and better refused than answered. */
+    private static boolean isListed(String word, ModelRegistry registry) {
+        try {
+            return registry.find(word).entry().isPresent();
+        } catch (ModelNotFoundException e) {
+            return false;
+        }
+    }
+
     /** Prose is told by its looks first: looking names up costs time that its answer waits for. */
     private static boolean isModel(String word, Supplier<ModelRegistry> registry) {
         if (word.isBlank() || word.length() > LONGEST_NAME || PROSE.matcher(word).find()) {
@@ -55,7 +65,7 @@ record Target(String model, Optional<String> prompt) {
             return true; // a mistyped file name is better refused than answered
         }
         try {
-            return registry.get().locate(word).isPresent();
+            return registry.get().locate(word).isPresent() || isListed(word, registry.get());
         } catch (ModelVerificationException e) {
             return true; // opening it tells what is wrong with it
         } catch (GPT4AllException e) {

@@ -42,8 +42,8 @@ final class VerifyCommand implements Callable<Integer> {
                         verification.compared()
                                 ? verification.model() + " is what it should be."
                                 : verification.model()
-                                        + " is in no catalogue; these digests are kept for the next"
-                                        + " comparison.");
+                                        + " has nothing to be compared with; these digests are"
+                                        + " kept for the next time.");
         return ExitCodes.DONE;
     }
 

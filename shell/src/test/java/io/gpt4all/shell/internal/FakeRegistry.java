@@ -55,30 +55,35 @@ final class FakeRegistry implements ModelRegistry {
                     List.of(),
                     "https://models.example/models3.json",
                     Map.of());
-    static final InstalledModel TINY =
-            new InstalledModel(
-                    "tiny.gguf",
-                    List.of(FILE),
-                    98_000_000,
-                    Optional.empty(),
-                    Optional.of(
-                            new ModelFacts(
-                                    "llama",
-                                    Optional.of("Tiny"),
-                                    134_515_008,
-                                    Optional.of("Q4_1"),
-                                    OptionalLong.of(2048),
-                                    OptionalLong.of(576),
-                                    true,
-                                    Optional.of("apache-2.0"))),
-                    true,
-                    Optional.of(Instant.parse("2026-01-02T03:04:05Z")),
-                    Optional.of("It is \u001b[31mred."));
+    static final InstalledModel TINY = tiny(Optional.of("It is \u001b[31mred."));
+    static final InstalledModel SOUND = tiny(Optional.empty());
 
     final List<DownloadRequest> requests = new ArrayList<>();
     @Nullable Path folder;
-    FakeDownload download = new FakeDownload(TINY);
+    FoundModel found = new FoundModel("tiny.gguf", Optional.empty(), Optional.of(TINY));
+    FakeDownload download = new FakeDownload(SOUND);
     @Nullable Duration untouched;
+
+    private static InstalledModel tiny(Optional<String> problem) {
+        return new InstalledModel(
+                "tiny.gguf",
+                List.of(FILE),
+                98_000_000,
+                Optional.empty(),
+                Optional.of(
+                        new ModelFacts(
+                                "llama",
+                                Optional.of("Tiny"),
+                                134_515_008,
+                                Optional.of("Q4_1"),
+                                OptionalLong.of(2048),
+                                OptionalLong.of(576),
+                                true,
+                                Optional.of("apache-2.0"))),
+                true,
+                Optional.of(Instant.parse("2026-01-02T03:04:05Z")),
+                problem);
+    }
 
     @Override
     public ModelRegistry in(Path other) {
@@ -120,7 +125,7 @@ final class FakeRegistry implements ModelRegistry {
     @Override
     public FoundModel find(String name) {
         return switch (name) {
-            case "tiny" -> new FoundModel("tiny.gguf", Optional.empty(), Optional.of(TINY));
+            case "tiny" -> found;
             case "Big Model" ->
                     new FoundModel("Big-8B.Q4_0.gguf", Optional.of(ENTRY), Optional.empty());
             default -> throw new ModelNotFoundException("There is no model '" + name + "'.");

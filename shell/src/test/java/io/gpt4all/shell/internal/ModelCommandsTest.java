@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gpt4all.model.DownloadException;
 import io.gpt4all.model.DownloadProgress.Phase;
 import io.gpt4all.model.DownloadRequest;
+import io.gpt4all.model.FoundModel;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the commands that deal with models ask of the registry, and how they show what it says. */
@@ -82,6 +84,21 @@ class ModelCommandsTest {
     }
 
     @Test
+    void aPullOfWhatCannotBeUsedHasFailed() {
+        shell.registry.download = new FakeDownload(FakeRegistry.TINY);
+        assertThat(shell.run("pull", "Big Model")).isEqualTo(1);
+        assertThat(shell.err().lines()).last().asString().contains("gpt4all: It is");
+    }
+
+    @Test
+    void pullSaysWhatIsInstalledAlready() {
+        shell.registry.found =
+                new FoundModel("tiny.gguf", Optional.empty(), Optional.of(FakeRegistry.SOUND));
+        assertThat(shell.run("pull", "tiny")).isZero();
+        assertThat(shell.err()).contains("tiny.gguf is installed already.");
+    }
+
+    @Test
     void pullShowsPhasesAndTenthsAsLinesWhereThereIsNoTerminal() {
         shell.run("pull", "anything");
         assertThat(shell.err().lines().toList())
@@ -130,6 +147,11 @@ class ModelCommandsTest {
         assertThat(shell.err()).contains("sha256 is 12, not 64 hexadecimal digits");
         assertThat(shell.run("pull", "m", "--url", "ftp://a/x")).isEqualTo(2);
         assertThat(shell.run("pull", "m", "--url", "a b")).isEqualTo(2);
+        assertThat(shell.err()).contains("'a b' is no URL: Illegal character in path at 1.");
+        assertThat(shell.run("pull", "m", "--url", "host/x")).isEqualTo(2);
+        assertThat(shell.err()).contains("url is host/x, no http or https URL with a host.");
+        assertThat(shell.run("pull", "Big", "Model")).isEqualTo(2);
+        assertThat(shell.err()).contains("needs quotes");
         assertThat(shell.run("pull")).isEqualTo(2);
         assertThat(shell.registry.requests).isEmpty();
     }
@@ -189,7 +211,7 @@ class ModelCommandsTest {
                 .contains("SHA-256 " + "b".repeat(64), "MD5     " + "a".repeat(32))
                 .contains("tiny.gguf is what it should be.");
         shell.run("verify", "other");
-        assertThat(shell.out()).contains("in no catalogue");
+        assertThat(shell.out()).contains("nothing to be compared with");
     }
 
     @Test

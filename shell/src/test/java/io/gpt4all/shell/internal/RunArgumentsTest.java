@@ -43,6 +43,15 @@ class RunArgumentsTest {
     }
 
     @Test
+    void aNameOfTheCatalogueIsAModelNotAPrompt() {
+        shell.input = "hi";
+        assertThat(shell.run("run", "Big Model")).isZero();
+        assertThat(openedModel()).isEqualTo("Big Model");
+        assertThat(shell.run("run", "Big")).isZero();
+        assertThat(shell.factory.model.said).containsExactly("hi", "Big");
+    }
+
+    @Test
     void twoArgumentsAreModelAndPromptAndInputIsLeftAlone() {
         shell.input = "not read";
         assertThat(shell.run("run", "any", "tiny")).isZero();

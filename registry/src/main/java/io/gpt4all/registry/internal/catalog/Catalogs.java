@@ -55,16 +55,23 @@ public final class Catalogs implements AutoCloseable {
      */
     public Catalog list() {
         CatalogSettings now = settings.get();
+        return list(now, now.maxAge(), now.patience());
+    }
+
+    /** As {@link #list()}, with copies that are not older than that; waits for a minute at most. */
+    public Catalog list(Duration maxAge) {
+        return list(settings.get(), maxAge, Attempt.LONGEST);
+    }
+
+    private Catalog list(CatalogSettings now, Duration maxAge, Duration patience) {
         List<Source> all = sources(now);
         Map<Source, Attempt> asked = new LinkedHashMap<>();
         for (Source source : all) {
-            if (!now.offline()
-                    && source instanceof RemoteSource remote
-                    && remote.isDue(now.maxAge())) {
+            if (!now.offline() && source instanceof RemoteSource remote && remote.isDue(maxAge)) {
                 asked.put(remote, remote.begin());
             }
         }
-        await(asked, now.patience());
+        await(asked, patience);
         return catalog(listings(all, asked));
     }
 
@@ -144,7 +151,7 @@ public final class Catalogs implements AutoCloseable {
     }
 
     private static String stillAsking(Source source) {
-        String shown = source instanceof RemoteSource remote ? remote.shown() : "";
+        String shown = source instanceof RemoteSource remote ? remote.inItsPlace() : "";
         return source
                 + " has not answered yet. "
                 + shown
@@ -157,7 +164,7 @@ public final class Catalogs implements AutoCloseable {
                         .withWarning(
                                 remote
                                         + " is not asked: the registry is configured to be offline. "
-                                        + remote.shown())
+                                        + remote.inItsPlace())
                 : source.listing();
     }
 

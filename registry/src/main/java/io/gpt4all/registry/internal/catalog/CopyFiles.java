@@ -1,5 +1,6 @@
 package io.gpt4all.registry.internal.catalog;
 
+import io.gpt4all.registry.internal.web.WebUrls;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ final class CopyFiles {
     private static final int DIGITS = 32; // of the URL's digest: enough to tell URLs apart
 
     private final URI url;
+    private final URI shown;
     private final Path folder;
     private final Path copy;
     private final Path info;
@@ -28,6 +30,7 @@ final class CopyFiles {
     CopyFiles(Path folder, URI url) {
         String name = sha256(url.toString().getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
         this.url = url;
+        shown = URI.create(WebUrls.shown(url));
         this.folder = folder;
         this.copy = folder.resolve(name + ".json");
         this.info = folder.resolve(name + ".info.json");
@@ -58,7 +61,7 @@ final class CopyFiles {
         try {
             byte[] bytes = Files.readAllBytes(copy);
             CatalogReader.Result result =
-                    CatalogReader.read(bytes, url.toString(), Optional.of(url));
+                    CatalogReader.read(bytes, shown.toString(), Optional.of(url));
             return Optional.of(new Copy(result, info(bytes)));
         } catch (IOException e) {
             throw new IOException("the copy " + copy + " is not readable: " + Reasons.of(e), e);
@@ -70,7 +73,7 @@ final class CopyFiles {
             return Optional.empty();
         }
         return CopyInfo.of(Files.readAllBytes(info))
-                .filter(notes -> notes.url().equals(url) && notes.sha256().equals(sha256(bytes)));
+                .filter(notes -> notes.url().equals(shown) && notes.sha256().equals(sha256(bytes)));
     }
 
     void store(byte[] bytes, CopyInfo notes) throws IOException {

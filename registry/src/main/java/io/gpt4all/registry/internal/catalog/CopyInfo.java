@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * What is noted of a copy, in a file beside it.
  *
- * @param url where it is from
+ * @param url where it is from, without what may be secret
  * @param etag the server's name for this version
  * @param lastModified the server's time of this version, as it wrote it
  * @param fetched when the server last said that this is the newest

@@ -1,6 +1,7 @@
 package io.gpt4all.registry.internal.catalog;
 
 import io.gpt4all.model.CatalogSource.Origin;
+import io.gpt4all.registry.internal.web.WebUrls;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,7 @@ final class RemoteSource implements Source {
     private static final Duration REST = Duration.ofMinutes(5);
 
     private final URI url;
+    private final String shown;
     private final CopyFiles files;
     private final Fetcher fetcher;
     private final Clock clock;
@@ -45,6 +47,7 @@ final class RemoteSource implements Source {
 
     RemoteSource(URI url, CopyFiles files, Fetcher fetcher, Clock clock) {
         this.url = url;
+        shown = WebUrls.shown(url);
         this.files = files;
         this.fetcher = fetcher;
         this.clock = clock;
@@ -86,7 +89,7 @@ final class RemoteSource implements Source {
             failure = null;
             return true;
         } catch (IOException | RuntimeException e) {
-            LOG.debug("{} could not be asked", url, e);
+            LOG.debug("{} could not be asked", shown, e);
             failure = new Failure(clock.instant(), Reasons.of(e));
             return false;
         }
@@ -115,7 +118,7 @@ final class RemoteSource implements Source {
         byte[] body = read(answer.body());
         CatalogReader.Result result;
         try {
-            result = CatalogReader.read(body, url.toString(), Optional.of(url));
+            result = CatalogReader.read(body, shown, Optional.of(url));
         } catch (IOException e) {
             throw new IOException("what it sends is " + e.getMessage(), e);
         }
@@ -124,7 +127,7 @@ final class RemoteSource implements Source {
         }
         CopyInfo notes =
                 new CopyInfo(
-                        url,
+                        URI.create(shown),
                         answer.header("ETag"),
                         answer.header("Last-Modified"),
                         now,
@@ -159,7 +162,7 @@ final class RemoteSource implements Source {
             storing.run();
             unkept = null;
         } catch (IOException e) {
-            unkept = url + " is not kept for the next time: " + Reasons.of(e) + ".";
+            unkept = shown + " is not kept for the next time: " + Reasons.of(e) + ".";
         }
         synchronized (this) {
             Optional<CopyFiles.Copy> copy =
@@ -178,7 +181,7 @@ final class RemoteSource implements Source {
         try {
             copy = files.load();
         } catch (IOException e) {
-            LOG.warn("{}: {}. It will be fetched anew.", url, Reasons.of(e));
+            LOG.warn("{}: {}. It will be fetched anew.", shown, Reasons.of(e));
         }
         known = new Known(stamp, copy);
         return copy;
@@ -195,7 +198,7 @@ final class RemoteSource implements Source {
         Listing listing =
                 copy.map(CopyFiles.Copy::result)
                         .map(had -> listing(fetched, had))
-                        .orElse(Listing.nothing(url.toString(), ""));
+                        .orElse(Listing.nothing(shown, ""));
         String notKept = unkept;
         if (notKept != null) {
             listing = listing.withWarning(notKept);
@@ -205,22 +208,22 @@ final class RemoteSource implements Source {
         return last == null || outdated
                 ? listing
                 : listing.withWarning(
-                        url
+                        shown
                                 + " could not be asked: "
                                 + last.reason()
                                 + ". "
-                                + shown()
+                                + inItsPlace()
                                 + " It is tried again in some minutes, or when a refresh is asked"
                                 + " for.");
     }
 
     private Listing listing(Optional<Instant> fetched, CatalogReader.Result had) {
         return new Listing(
-                url.toString(), Origin.CACHE, fetched, had.entries(), List.copyOf(had.warnings()));
+                shown, Origin.CACHE, fetched, had.entries(), List.copyOf(had.warnings()));
     }
 
     /** A sentence on what there is in place of its newest version. */
-    String shown() {
+    String inItsPlace() {
         if (copy().isPresent()) {
             return fetched()
                     .map(time -> "Listed is the copy of " + time + ".")
@@ -231,8 +234,9 @@ final class RemoteSource implements Source {
                 : "Its models are not listed.";
     }
 
+    /** Its address without what may be secret. */
     @Override
     public String toString() {
-        return url.toString();
+        return shown;
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /** A file here, and no server, is the trouble: full, forbidden, broken. */
-final class DiskException extends IOException {
+public final class DiskException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private DiskException(String message, IOException cause) {
@@ -30,7 +30,7 @@ final class DiskException extends IOException {
     }
 
     /** Why a file cannot be used, without a full stop. */
-    static String reason(Path file, IOException cause) {
+    public static String reason(Path file, IOException cause) {
         if (cause instanceof DiskException told) {
             return String.valueOf(told.getMessage());
         }

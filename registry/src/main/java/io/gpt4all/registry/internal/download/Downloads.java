@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Downloads under way. Who asks for a file that is under way shares its download; between processes
@@ -59,13 +60,15 @@ public final class Downloads implements AutoCloseable {
      *     needed. Two downloads of equal requests are one
      * @param finish makes the result of what was fetched, in the order of the files, on a thread of
      *     the downloads; may throw what the download shall end with
+     * @param explain makes of a failure what the download shall end with; must not throw
      * @return the caller's share
      */
     public Download start(
             String name,
             Supplier<List<FileRequest>> files,
-            Function<List<FetchedFile>, InstalledModel> finish) {
-        Share share = new Share(name, finish, threads);
+            Function<List<FetchedFile>, InstalledModel> finish,
+            UnaryOperator<Throwable> explain) {
+        Share share = new Share(name, finish, explain, threads);
         shares.add(share);
         try {
             threads.execute(() -> run(share, files));

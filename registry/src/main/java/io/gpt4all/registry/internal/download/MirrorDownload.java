@@ -67,7 +67,7 @@ final class MirrorDownload {
     }
 
     private String url() {
-        return WebUrls.withoutUserInfo(mirror).toString();
+        return WebUrls.shown(mirror);
     }
 
     private Map<String, String> headers(long from) {

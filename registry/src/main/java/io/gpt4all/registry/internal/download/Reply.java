@@ -214,13 +214,26 @@ record Reply(boolean whole, Source source, InputStream body) {
         return MirrorException.lasting(
                 Why.OTHER,
                 status == 401 || status == 403
-                        ? host + " refuses the file" + code + ". Configure its credentials."
+                        ? host
+                                + " refuses the file"
+                                + code
+                                + ". Set who you are there in credentials of the configuration"
+                                + " io.gpt4all.registry, or in GPT4ALL_CREDENTIALS: "
+                                + hostAndPort(answer.uri())
+                                + "=Bearer TOKEN or =USER:PASSWORD."
                         : host + " answered HTTP " + status + " in place of the file.");
+    }
+
+    /** What its credentials are looked up by; the host alone does for its https site. */
+    private static String hostAndPort(URI uri) {
+        boolean site = "https".equalsIgnoreCase(uri.getScheme()) && uri.getPort() < 0;
+        int preset = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+        return uri.getHost() + (site ? "" : ":" + (uri.getPort() < 0 ? preset : uri.getPort()));
     }
 
     private static Source source(Question question, WebResponse answer, OptionalLong size) {
         return new Source(
-                WebUrls.withoutUserInfo(question.mirror()).toString(),
+                WebUrls.shown(question.mirror()),
                 answer.header("ETag"),
                 answer.header("Last-Modified"),
                 size);

@@ -19,12 +19,14 @@ import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One caller's view of a transfer, and what leads to it: looking up which files are needed. */
 final class Share implements Download {
     private final String name;
     private final Function<List<FetchedFile>, InstalledModel> finish;
+    private final UnaryOperator<Throwable> explain;
     private final Feed<DownloadProgress> feed;
     private final CompletableFuture<InstalledModel> end = new CompletableFuture<>();
     private @Nullable Thread resolver;
@@ -34,10 +36,16 @@ final class Share implements Download {
      * A share that has not begun.
      *
      * @param finish makes the result of the files, on a thread of the downloads
+     * @param explain makes of a failure what callers get
      */
-    Share(String name, Function<List<FetchedFile>, InstalledModel> finish, Executor threads) {
+    Share(
+            String name,
+            Function<List<FetchedFile>, InstalledModel> finish,
+            UnaryOperator<Throwable> explain,
+            Executor threads) {
         this.name = name;
         this.finish = finish;
+        this.explain = explain;
         this.feed =
                 new Feed<>(
                         new DownloadProgress(
@@ -154,8 +162,9 @@ final class Share implements Download {
     }
 
     void fail(Throwable failure) {
-        if (end.completeExceptionally(failure)) {
-            feed.end(failure);
+        Throwable explained = isOver() ? failure : explain.apply(failure);
+        if (end.completeExceptionally(explained)) {
+            feed.end(explained);
         }
     }
 

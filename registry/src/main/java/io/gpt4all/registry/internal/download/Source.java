@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * Where a part is from.
  *
- * @param url without user info
+ * @param url as {@link io.gpt4all.registry.internal.web.WebUrls#shown}: it is written to the disk
  * @param etag the server's entity tag; a weak one does not promise equal bytes and counts as none
  * @param modified the server's Last-Modified, as it came
  * @param size of the whole file; empty if the server did not say

@@ -74,7 +74,7 @@ final class Failures {
                 "The connection to "
                         + host
                         + " broke"
-                        + reason(cause)
+                        + (has(cause, EOFException.class) ? " too early" : reason(cause))
                         + ". Check the network, or try again later.",
                 cause);
     }

@@ -35,6 +35,11 @@ record Origin(boolean secure, String host, int port) {
                 secure, host.toLowerCase(Locale.ROOT), uri.getPort() < 0 ? preset : uri.getPort());
     }
 
+    /** Whether it is what is meant by a host's name alone. */
+    boolean isSite() {
+        return secure && port == HTTPS;
+    }
+
     /** Whether it may be told what the other was told: itself, or its own https site. */
     boolean mayKnowSecretsOf(Origin other) {
         boolean upgraded = !other.secure && other.port == HTTP && secure && port == HTTPS;

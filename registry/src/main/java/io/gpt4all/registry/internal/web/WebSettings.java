@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
  * @param connectTimeout longest wait for a connection; above 0
  * @param stallTimeout longest wait for an answer, and for each next byte of it; above 0
  * @param credentials values of the Authorization header, such as {@code Bearer abc}, by {@code
- *     host} or {@code host:port}; the more precise one wins
+ *     host} or {@code host:port}; the more precise one wins. A host alone stands for its https site
+ *     on port 443: a URL of a catalogue must not choose to have them sent in plain text, or to
+ *     somebody else on that machine
  */
 public record WebSettings(
         Duration connectTimeout, Duration stallTimeout, Map<String, String> credentials) {
@@ -62,9 +64,10 @@ public record WebSettings(
 
     /** What to send to a host; empty for nothing. */
     Optional<String> credentials(Origin origin) {
-        return Optional.ofNullable(
-                credentials.getOrDefault(
-                        origin.host() + ":" + origin.port(), credentials.get(origin.host())));
+        String precise = credentials.get(origin.host() + ":" + origin.port());
+        return precise == null && origin.isSite()
+                ? Optional.ofNullable(credentials.get(origin.host()))
+                : Optional.ofNullable(precise);
     }
 
     @Override

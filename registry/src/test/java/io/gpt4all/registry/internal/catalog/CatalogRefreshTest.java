@@ -200,6 +200,31 @@ class CatalogRefreshTest {
     }
 
     @Test
+    void whatIsSecretInAnAddressIsNotShownNorKept() throws IOException {
+        server.answer(200, ONE, Map.of("ETag", "\"v1\""));
+        CatalogSettings settings =
+                new CatalogSettings(
+                        List.of(server.url() + "?token=secret"),
+                        false,
+                        Duration.ofDays(1),
+                        LONG,
+                        folder);
+        assertThat(catalogs(settings).list().toString())
+                .contains("one.gguf", server.url())
+                .doesNotContain("secret");
+        server.answer(500, "", Map.of());
+        assertThat(catalogs(settings).refresh().warnings().toString())
+                .contains(server.url() + " could not be asked")
+                .doesNotContain("secret");
+        assertThat(names(catalogs(settings).known())).contains("one.gguf");
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                assertThat(file).content().doesNotContain("secret");
+            }
+        }
+    }
+
+    @Test
     void whatAnotherProcessFetchedIsSeen() {
         Catalogs here = catalogs();
         assertThat(names(here.known())).doesNotContain("one.gguf");

@@ -63,7 +63,8 @@ final class Fetcher implements AutoCloseable {
                 files -> {
                     fetched.addAll(files);
                     return installed(files);
-                });
+                },
+                failure -> failure);
     }
 
     List<FetchedFile> fetch(FileRequest... requests) {

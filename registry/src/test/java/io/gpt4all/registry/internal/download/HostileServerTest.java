@@ -179,7 +179,9 @@ class HostileServerTest {
             URI secret = URI.create("http://me:secret@127.0.0.1:" + server.port() + "/a");
             assertThatThrownBy(() -> fetcher.fetch(Fetcher.request(target, secret)))
                     .isExactlyInstanceOf(DownloadException.class)
-                    .hasMessageContainingAll("127.0.0.1 refuses the file (HTTP 401)", "credentials")
+                    .hasMessageContainingAll(
+                            "127.0.0.1 refuses the file (HTTP 401)",
+                            "GPT4ALL_CREDENTIALS: 127.0.0.1:" + server.port() + "=Bearer TOKEN")
                     .hasMessageNotContaining("secret");
             assertThat(server.requests()).hasSize(1);
         }

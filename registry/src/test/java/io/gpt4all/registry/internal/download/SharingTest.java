@@ -150,7 +150,8 @@ class SharingTest {
                                 () -> {
                                     throw new ModelNotFoundException("no x");
                                 },
-                                Fetcher::installed);
+                                Fetcher::installed,
+                                failure -> failure);
         assertThatThrownBy(failed::await).isInstanceOf(ModelNotFoundException.class);
 
         CountDownLatch interrupted = new CountDownLatch(1);
@@ -165,7 +166,8 @@ class SharingTest {
                                     interrupted.countDown();
                                     return List.of();
                                 },
-                                Fetcher::installed);
+                                Fetcher::installed,
+                                failure -> failure);
         looking.await();
         cancelled.cancel();
         assertThatThrownBy(cancelled::await).isInstanceOf(CancellationException.class);
@@ -177,7 +179,8 @@ class SharingTest {
         InstalledModel here =
                 Fetcher.installed(
                         List.of(new FetchedFile(target, 1, "", "", java.time.Instant.EPOCH)));
-        Download download = fetcher.downloads().start("x", List::of, files -> here);
+        Download download =
+                fetcher.downloads().start("x", List::of, files -> here, failure -> failure);
         assertThat(download.await()).isSameAs(here);
         assertThat(download.progress().phase()).isEqualTo(Phase.DONE);
     }

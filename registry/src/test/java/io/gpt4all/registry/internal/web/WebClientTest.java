@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,8 @@ class WebClientTest {
     @Test
     void aRedirectBringsNoSecretsOfAnyHost() throws IOException {
         try (TestServer server = hello();
-                WebClient trusted = withSecrets(Map.of("LOCALHOST", "Bearer secret"))) {
+                WebClient trusted =
+                        withSecrets(Map.of("LOCALHOST:" + server.port(), "Bearer secret"))) {
             server.first((r, exchange) -> exchange.redirect(server.uri("localhost", "/b")));
             text(trusted, server.uri("/a"), Map.of());
             text(trusted, server.uri("localhost", "/c"), Map.of());
@@ -149,6 +151,26 @@ class WebClientTest {
             assertThat(server.requests())
                     .extracting(request -> request.header("authorization"))
                     .containsExactly("", "", "Bearer secret");
+        }
+    }
+
+    /** Else an address in a catalogue could have them sent in plain text or to another's port. */
+    @Test
+    void aHostAloneMeansItsHttpsSite() throws IOException {
+        WebSettings settings =
+                new WebSettings(LONG, LONG, Map.of("a", "Bearer a", "b:8443", "Bearer b"));
+        Map<String, Optional<String>> expected =
+                Map.of(
+                        "https://a/x", Optional.of("Bearer a"),
+                        "https://A:443/x", Optional.of("Bearer a"),
+                        "http://a/x", Optional.empty(),
+                        "https://a:8443/x", Optional.empty(),
+                        "https://b:8443/x", Optional.of("Bearer b"),
+                        "https://b/x", Optional.empty());
+        for (Map.Entry<String, Optional<String>> one : expected.entrySet()) {
+            assertThat(settings.credentials(Origin.of(URI.create(one.getKey()))))
+                    .as(one.getKey())
+                    .isEqualTo(one.getValue());
         }
     }
 
