@@ -31,13 +31,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Offline",
-            description = "Nothing is asked of the network.",
+            description = "Nothing is asked of the network, whatever the environment says.",
             required = false)
     boolean offline() default false;
 
     @AttributeDefinition(
             name = "Credentials",
-            description = "HOST=Bearer TOKEN or HOST=USER:PASSWORD; HOST may be host:port.",
+            description =
+                    "HOST=Bearer TOKEN or HOST=USER:PASSWORD. HOST alone is its https site on port"
+                            + " 443; HOST:PORT for another port, and for http.",
             type = AttributeType.PASSWORD,
             required = false)
     String[] credentials() default {};
