@@ -46,7 +46,8 @@ public final class DownloadPeer implements AutoCloseable {
                                 files -> {
                                     fetched[0] = files.get(0);
                                     return model(files.get(0));
-                                })
+                                },
+                                failure -> failure)
                         .await();
         return fetched[0];
     }
