@@ -8,24 +8,17 @@ import io.gpt4all.model.DownloadRequest;
 import io.gpt4all.model.ModelVerificationException;
 import io.gpt4all.registry.internal.catalog.CatalogSettings;
 import io.gpt4all.registry.internal.catalog.Catalogs;
-import io.gpt4all.registry.internal.download.DiskException;
 import io.gpt4all.registry.internal.download.FileRequest;
 import io.gpt4all.registry.internal.names.FileNames;
 import io.gpt4all.registry.internal.names.SplitName;
 import io.gpt4all.registry.internal.store.LocalModel;
 import io.gpt4all.registry.internal.store.ModelStore;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Finds out what a download has to fetch, and from where. May ask the sources of the catalogue.
@@ -38,9 +31,6 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
     /** A copy of the catalogue that is younger need not be asked for again. */
     private static final Duration JUST_ASKED = Duration.ofMinutes(1);
 
-    /** The last segment of the path, and what follows it. */
-    private static final Pattern PART = Pattern.compile("-\\d{5}-of-\\d{5}\\.gguf((?:[?#].*)?)$");
-
     DownloadPlan plan(DownloadRequest request) {
         return request.urls().isEmpty() ? byName(request) : byUrl(request);
     }
@@ -52,7 +42,7 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
                 entry.isPresent()
                         ? Optional.empty()
                         : listed.local(request.name()).filter(LocalModel::isComplete);
-        return unlisted.map(DownloadPlan::nothing)
+        return unlisted.map(model -> compare(model, request))
                 .or(() -> entry.or(() -> newEntry(request.name())).map(e -> of(e, request)))
                 .orElseGet(() -> guess(request));
     }
@@ -62,6 +52,18 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
         return settings.offline()
                 ? names(catalogs.known()).entryOrAlias(name)
                 : names(catalogs.list(JUST_ASKED)).entryOrAlias(name);
+    }
+
+    /** What no catalogue knows and is here has but to be what was asked for. */
+    private static DownloadPlan compare(LocalModel model, DownloadRequest request) {
+        if (!hasExpectations(request)) {
+            return DownloadPlan.nothing(model);
+        }
+        requireOneFile(model.fileName(), request, model.files().size() == 1);
+        FileRequest file =
+                new FileRequest(
+                        model.path(), List.of(), request.size(), request.md5(), request.sha256());
+        return DownloadPlan.of(model.fileName(), List.of(file));
     }
 
     /** What is here is then compared by the download with what was asked for. */
@@ -133,7 +135,11 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
                             .formatted(file.name(), store.folders().target()));
         }
         return new FileRequest(
-                target(file.name()), file.urls(), file.size(), file.md5(), file.sha256());
+                Targets.of(file.name(), store),
+                file.urls(),
+                file.size(),
+                file.md5(),
+                file.sha256());
     }
 
     /** An address was given: the name is that of a known model, or of the file to be. */
@@ -170,7 +176,12 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
         List<FileRequest> files =
                 split.all().stream()
                         .map(part -> known(part, entry))
-                        .map(file -> from(addresses(request.urls(), split, file.name()), file))
+                        .map(
+                                file ->
+                                        from(
+                                                PartAddresses.of(
+                                                        request.urls(), split, file.name()),
+                                                file))
                         .map(this::request)
                         .toList();
         return DownloadPlan.of(split.first(), files);
@@ -187,21 +198,6 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
 
     private static CatalogFile from(List<URI> urls, CatalogFile file) {
         return new CatalogFile(file.name(), urls, file.size(), file.md5(), file.sha256());
-    }
-
-    private static List<URI> addresses(List<URI> urls, SplitName split, String part) {
-        String number = part.substring(split.prefix().length());
-        return urls.stream().map(url -> address(url, number)).toList();
-    }
-
-    private static URI address(URI url, String number) {
-        Matcher matcher = PART.matcher(url.toString());
-        if (!matcher.find()) {
-            throw new DownloadException(
-                    "The address of a model in several files has to end in"
-                            + " -00001-of-0000N.gguf, so that the others can be told from it.");
-        }
-        return URI.create(url.toString().substring(0, matcher.start()) + number + matcher.group(1));
     }
 
     private DownloadPlan guess(DownloadRequest request) {
@@ -230,48 +226,6 @@ record Planner(RegistrySettings settings, Catalogs catalogs, ModelStore store) {
     private static CatalogFile unknown(String name, List<URI> urls) {
         return new CatalogFile(
                 name, urls, OptionalLong.empty(), Optional.empty(), Optional.empty());
-    }
-
-    /** Where the file is, in whatever folder, or is to be. */
-    private Path target(String name) {
-        Optional<String> problem = FileNames.problem(name);
-        if (problem.isPresent()) {
-            throw new DownloadException(
-                    "The file name '" + name + "' " + problem.get() + ". Give another.");
-        }
-        if (!FileNames.isModel(name)) {
-            throw new DownloadException(
-                    "The file name '" + name + "' does not end in .gguf. Give another.");
-        }
-        return store.find(name)
-                .filter(LocalModel::isComplete)
-                .filter(model -> !model.readOnly())
-                .map(LocalModel::files)
-                .filter(files -> files.size() == 1)
-                .map(files -> files.get(0))
-                .orElseGet(() -> newTarget(name));
-    }
-
-    private Path newTarget(String name) {
-        Path folder = store.folders().target();
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new DownloadException(
-                    "The model folder "
-                            + folder
-                            + (Files.exists(folder)
-                                    ? " is a file"
-                                    : " cannot be made: " + DiskException.reason(folder, e))
-                            + ". Name another in GPT4ALL_MODELS.",
-                    e);
-        }
-        try {
-            return folder.resolve(name);
-        } catch (InvalidPathException e) { // this system's names have other letters
-            throw new DownloadException(
-                    "This system cannot have a file '" + name + "': " + e.getReason() + ".", e);
-        }
     }
 
     private void requireOnline(String name) {

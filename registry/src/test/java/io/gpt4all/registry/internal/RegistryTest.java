@@ -239,6 +239,22 @@ class RegistryTest {
     }
 
     @Test
+    void aDownloadOfWhatNoCatalogueKnowsComparesItWithTheGivenDigest() throws IOException {
+        Path file = install("mine.gguf", model);
+        DownloadRequest request = DownloadRequest.of("mine");
+        assertThat(
+                        registry.downloadModel(request.withSha256(digest("SHA-256", model)))
+                                .await()
+                                .path())
+                .isEqualTo(file);
+        Download wrong = registry.downloadModel(request.withSha256("0".repeat(64)));
+        assertThatThrownBy(wrong::await)
+                .isInstanceOf(ModelVerificationException.class)
+                .hasMessageContaining(digest("SHA-256", model));
+        assertThat(file).hasBinaryContent(model);
+    }
+
+    @Test
     void digestsThatNobodyHasComparedAreNoVerification() throws IOException {
         install("mine.gguf", model);
         assertThat(registry.verify("mine", progress -> {}).compared()).isFalse();
