@@ -60,7 +60,7 @@ public final class Downloads implements AutoCloseable {
      *     needed. Two downloads of equal requests are one
      * @param finish makes the result of what was fetched, in the order of the files, on a thread of
      *     the downloads; may throw what the download shall end with
-     * @param explain makes of a failure what the download shall end with; must not throw
+     * @param explain makes of a failure what the download shall end with
      * @return the caller's share
      */
     public Download start(

@@ -162,9 +162,19 @@ final class Share implements Download {
     }
 
     void fail(Throwable failure) {
-        Throwable explained = isOver() ? failure : explain.apply(failure);
+        Throwable explained = isOver() ? failure : explained(failure);
         if (end.completeExceptionally(explained)) {
             feed.end(explained);
+        }
+    }
+
+    /** Whoever waits must hear of an end, whatever befalls the explanation. */
+    private Throwable explained(Throwable failure) {
+        try {
+            return explain.apply(failure);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+            return failure;
         }
     }
 

@@ -175,6 +175,36 @@ class SharingTest {
     }
 
     @Test
+    void aFailureIsExplainedAndOneThatCannotBeStaysAsItIs() {
+        Download explained =
+                fetcher.downloads()
+                        .start(
+                                "x",
+                                () -> {
+                                    throw new DownloadException("code 7");
+                                },
+                                Fetcher::installed,
+                                failure -> new ModelNotFoundException("no x: " + failure));
+        assertThatThrownBy(explained::await)
+                .isInstanceOf(ModelNotFoundException.class)
+                .hasMessageContaining("code 7");
+        Download unexplained =
+                fetcher.downloads()
+                        .start(
+                                "x",
+                                () -> {
+                                    throw new DownloadException("code 7");
+                                },
+                                Fetcher::installed,
+                                failure -> {
+                                    throw new IllegalStateException("nobody knows");
+                                });
+        assertThatThrownBy(unexplained::await)
+                .isInstanceOf(DownloadException.class)
+                .hasMessage("code 7");
+    }
+
+    @Test
     void whatNeedsNoFilesIsDoneAtOnce() {
         InstalledModel here =
                 Fetcher.installed(
