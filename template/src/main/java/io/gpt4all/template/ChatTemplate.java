@@ -2,36 +2,41 @@ package io.gpt4all.template;
 
 import io.gpt4all.template.internal.syntax.Source;
 import io.gpt4all.template.internal.syntax.TemplateParser;
-import io.gpt4all.template.internal.tree.Body;
 import io.gpt4all.template.internal.tree.Context;
 import io.gpt4all.template.internal.value.Failure;
-import io.gpt4all.template.internal.value.Limits;
 import io.gpt4all.template.internal.value.Run;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a chat into a prompt by a model's chat template, which is a Jinja2 template.
  *
  * <p>The language is that of Jinja2 3.1 as Hugging Face sets it up for chat templates: {@code
- * trim_blocks} and {@code lstrip_blocks} on, undefined values print as nothing. What of it is not
- * known here is refused when parsed. Templates are not trusted: they see nothing but their
- * variables, and one that nests too deep, runs too long or writes too much ends in a {@link
- * TemplateException}.
+ * trim_blocks} and {@code lstrip_blocks} on, loop controls, undefined values print as nothing,
+ * {@code tojson} without HTML's escapes, {@code raise_exception}, {@code strftime_now}; and the
+ * filter {@code regex_replace}. What of it is not known here is refused when parsed: tags, filters,
+ * tests, functions and methods. Templates are not trusted: they see nothing but their variables,
+ * and one that goes beyond its {@link Limits} ends in a {@link TemplateException}.
  *
  * <p>Immutable and safe for use by several threads at once.
  */
 public final class ChatTemplate {
     private final Source source;
-    private final Body body;
+    private final Limits limits;
+    private final TemplateParser.Parsed parsed;
+    private volatile @Nullable Capabilities capabilities;
 
-    private ChatTemplate(Source source, Body body) {
+    private ChatTemplate(Source source, Limits limits) {
         this.source = source;
-        this.body = body;
+        this.limits = limits;
+        this.parsed = TemplateParser.parse(source, limits);
     }
 
     /**
-     * Parses a template.
+     * Parses a template, with {@link Limits#DEFAULT}.
      *
      * @param source the template's text
      * @return the template, ready to render
@@ -39,37 +44,77 @@ public final class ChatTemplate {
      *     or method that is not known here
      */
     public static ChatTemplate parse(String source) {
+        return parse(source, Limits.DEFAULT);
+    }
+
+    /**
+     * Parses a template.
+     *
+     * @param source the template's text
+     * @param limits what it may use, now and when it is rendered
+     * @return the template, ready to render
+     * @throws TemplateException when it is no valid template, or uses a tag, filter, test, function
+     *     or method that is not known here
+     */
+    public static ChatTemplate parse(String source, Limits limits) {
         Source text = new Source(Objects.requireNonNull(source, "source"));
         try {
-            return new ChatTemplate(text, TemplateParser.parse(text));
+            return new ChatTemplate(text, Objects.requireNonNull(limits, "limits"));
         } catch (Failure failure) {
             throw new TemplateException(failure, text);
         }
     }
 
     /**
-     * Renders the template. All strings inside of the variables {@code messages}, {@code tools} and
-     * {@code documents}, at any depth and dict keys too, count as text from messages, and stay so
-     * through whatever the template does to them; all other variables count as the template's own
-     * text.
+     * Renders the template; its clock is the system's.
      *
-     * @param variables by name; null, {@link Boolean}, whole numbers up to {@link
-     *     java.math.BigInteger}, {@link Float}, {@link Double}, {@link CharSequence}, {@link
-     *     java.util.Collection} and {@link Map} with such keys, nested up to 100 levels
+     * @param variables as {@link #render(Map, Clock)} has them
      * @return the text and its origins
      * @throws TemplateException when the template fails or refuses these variables
      * @throws IllegalArgumentException when a variable is or holds something else, or is nested
      *     deeper
      */
     public Rendered render(Map<String, ?> variables) {
+        return render(variables, Clock.system(ZoneId.systemDefault()));
+    }
+
+    /**
+     * Renders the template. All strings inside of the variables {@code messages}, {@code tools} and
+     * {@code documents}, at any depth and dict keys too, count as text from messages, and stay so
+     * through whatever the template does to them; all other variables, and the role of each
+     * message, count as the template's own text.
+     *
+     * @param variables by name; null, {@link Boolean}, whole numbers up to {@link
+     *     java.math.BigInteger}, {@link Float}, {@link Double}, {@link CharSequence}, {@link
+     *     java.util.Collection} and {@link Map} with such keys, nested up to 100 levels
+     * @param clock what {@code strftime_now} goes by, in its zone
+     * @return the text and its origins
+     * @throws TemplateException when the template fails or refuses these variables
+     * @throws IllegalArgumentException when a variable is or holds something else, or is nested
+     *     deeper
+     */
+    public Rendered render(Map<String, ?> variables, Clock clock) {
         Variables values = new Variables(variables);
-        Run run = new Run(Limits.DEFAULT.forInput(values.chars()));
+        Run run = new Run(limits, Objects.requireNonNull(clock, "clock"), values.chars());
         Context context = new Context(values.values(), run);
         try {
-            body.execute(context);
+            parsed.body().execute(context);
         } catch (Failure failure) {
             throw new TemplateException(failure, source);
         }
         return new Rendered(context.text());
+    }
+
+    /**
+     * What the template can do. Found out when asked for the first time, by rendering a short chat
+     * or two.
+     */
+    public Capabilities capabilities() {
+        Capabilities known = capabilities;
+        if (known == null) {
+            known = Probe.capabilities(this, parsed.variables());
+            capabilities = known;
+        }
+        return known;
     }
 }

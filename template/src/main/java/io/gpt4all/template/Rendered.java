@@ -11,7 +11,9 @@ public final class Rendered {
 
     Rendered(Text text) {
         List<Segment> runs = new ArrayList<>();
-        text.forEachRun((run, marked) -> runs.add(new Segment(run, marked)));
+        text.forEachRun(
+                (chars, from, to, marked) ->
+                        runs.add(new Segment(chars.substring(from, to), marked)));
         this.text = text.chars();
         this.segments = List.copyOf(runs);
     }

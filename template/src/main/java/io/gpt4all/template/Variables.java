@@ -5,9 +5,9 @@ import io.gpt4all.template.internal.value.DictValue;
 import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.FloatValue;
 import io.gpt4all.template.internal.value.IntValue;
-import io.gpt4all.template.internal.value.Limits;
 import io.gpt4all.template.internal.value.ListValue;
 import io.gpt4all.template.internal.value.NoneValue;
+import io.gpt4all.template.internal.value.Size;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.Value;
 import java.math.BigInteger;
@@ -52,8 +52,8 @@ final class Variables {
     }
 
     private Value convert(@Nullable Object value, boolean marked, int depth) {
-        if (depth > Limits.MAX_DEPTH) {
-            throw new Failure("nested deeper than " + Limits.MAX_DEPTH);
+        if (depth > Size.MAX_DEPTH) {
+            throw new Failure("nested deeper than " + Size.MAX_DEPTH);
         }
         if (value instanceof CharSequence text) {
             return text(text.toString(), marked);
@@ -73,7 +73,7 @@ final class Variables {
     }
 
     private DictValue dict(Map<?, ?> map, boolean marked, int depth) {
-        Map<Value, Value> entries = new LinkedHashMap<>();
+        Map<Value, Value> entries = new LinkedHashMap<>(2 * map.size());
         map.forEach(
                 (k, v) ->
                         entries.put(
@@ -104,7 +104,7 @@ final class Variables {
             return new FloatValue(((Number) value).doubleValue());
         }
         if (value instanceof BigInteger integer) {
-            return new IntValue(integer);
+            return IntValue.of(integer);
         }
         if (value instanceof Long
                 || value instanceof Integer

@@ -4,9 +4,12 @@ import io.gpt4all.template.internal.value.Arguments;
 import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.NoneValue;
 import io.gpt4all.template.internal.value.NumberValue;
+import io.gpt4all.template.internal.value.Printer;
+import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.UndefinedValue;
 import io.gpt4all.template.internal.value.Value;
+import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param values by parameter; null where left out
  */
 record Bound(String callee, Arguments all, List<? extends @Nullable Value> values) {
+
+    private static final BigInteger LEAST = BigInteger.valueOf(Integer.MIN_VALUE);
+    private static final BigInteger MOST = BigInteger.valueOf(Integer.MAX_VALUE);
 
     @Nullable Value find(int place) {
         return place < values.size() ? values.get(place) : null;
@@ -49,18 +55,22 @@ record Bound(String callee, Arguments all, List<? extends @Nullable Value> value
         throw wrong(value, "a string");
     }
 
+    /** As a string, whatever it is. */
+    Text string(int place, Run run) {
+        return Printer.str(get(place), run);
+    }
+
     Text textOr(int place, Text fallback) {
         return has(place) ? text(place) : fallback;
     }
 
     int integer(int place) {
         Value value = get(place);
-        if (value instanceof NumberValue number
-                && !number.isFloat()
-                && number.integer().bitLength() < Integer.SIZE) {
-            return number.integer().intValue();
+        if (value instanceof NumberValue number && !number.isFloat()) {
+            // What is beyond 32 bits is beyond every limit, or every length, too.
+            return number.integer().max(LEAST).min(MOST).intValue();
         }
-        throw wrong(value, "an integer of 32 bits");
+        throw wrong(value, "an integer");
     }
 
     int integerOr(int place, int fallback) {

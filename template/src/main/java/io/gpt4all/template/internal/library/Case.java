@@ -1,5 +1,6 @@
 package io.gpt4all.template.internal.library;
 
+import io.gpt4all.template.internal.value.PythonSpace;
 import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.TextBuilder;
@@ -28,28 +29,78 @@ final class Case {
         return head.plus(lower(text.part(first, text.length()), run));
     }
 
+    /** Small letters for comparing, which {@code str.casefold} makes of some that lower leaves. */
+    static Text fold(Text text, Run run) {
+        run.chars(2L * text.length());
+        return text.map(
+                s -> {
+                    String folded = s.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+                    return folded.replace('\u03c2', '\u03c3').replace("\u00df", "ss");
+                });
+    }
+
+    static Text swap(Text text, Run run) {
+        run.chars(text.length());
+        return text.map(
+                s ->
+                        s.codePoints()
+                                .collect(
+                                        StringBuilder::new,
+                                        Case::appendSwapped,
+                                        StringBuilder::append)
+                                .toString());
+    }
+
+    private static void appendSwapped(StringBuilder out, int c) {
+        String one = Character.toString(c);
+        out.append(
+                Character.isUpperCase(c)
+                        ? one.toLowerCase(Locale.ROOT)
+                        : one.toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * A capital where a word begins, as the filter {@code title} has it: after space or brackets.
+     */
+    static Text titleFilter(Text text, Run run) {
+        run.chars(text.length());
+        TextBuilder out = new TextBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            int end = at;
+            boolean separators = isSeparator(text.chars().charAt(at));
+            while (end < text.length() && isSeparator(text.chars().charAt(end)) == separators) {
+                end++;
+            }
+            Text word = text.part(at, end);
+            int first = Character.charCount(word.chars().codePointAt(0));
+            out.append(word.part(0, first).map(s -> s.toUpperCase(Locale.ROOT)))
+                    .append(word.part(first, word.length()).map(s -> s.toLowerCase(Locale.ROOT)));
+            at = end;
+        }
+        return out.build();
+    }
+
+    private static boolean isSeparator(char c) {
+        return "-({[<".indexOf(c) >= 0 || PythonSpace.is(c);
+    }
+
     /** A capital after each character that has no case, as {@code str.title} has it. */
     static Text title(Text text, Run run) {
         run.chars(text.length());
         TextBuilder out = new TextBuilder();
-        boolean[] inWord = {false};
-        text.forEachRun((part, marked) -> out.append(titleRun(part, inWord), marked));
+        boolean inWord = false;
+        for (int at = 0; at < text.length(); ) {
+            int c = text.chars().codePointAt(at);
+            Text one = text.part(at, at + Character.charCount(c));
+            out.append(one.map(inWord ? s -> s.toLowerCase(Locale.ROOT) : Case::titleCase));
+            inWord =
+                    Character.isUpperCase(c)
+                            || Character.isLowerCase(c)
+                            || Character.isTitleCase(c);
+            at += Character.charCount(c);
+        }
         return out.build();
-    }
-
-    private static String titleRun(String part, boolean[] inWord) {
-        StringBuilder out = new StringBuilder(part.length());
-        part.codePoints()
-                .forEach(
-                        c -> {
-                            String one = Character.toString(c);
-                            out.append(inWord[0] ? one.toLowerCase(Locale.ROOT) : titleCase(one));
-                            inWord[0] =
-                                    Character.isUpperCase(c)
-                                            || Character.isLowerCase(c)
-                                            || Character.isTitleCase(c);
-                        });
-        return out.toString();
     }
 
     private static String titleCase(String one) {

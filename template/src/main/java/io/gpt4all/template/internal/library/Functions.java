@@ -2,28 +2,31 @@ package io.gpt4all.template.internal.library;
 
 import io.gpt4all.template.internal.value.DictValue;
 import io.gpt4all.template.internal.value.Failure;
-import io.gpt4all.template.internal.value.IntValue;
-import io.gpt4all.template.internal.value.ListValue;
 import io.gpt4all.template.internal.value.Namespace;
 import io.gpt4all.template.internal.value.NoneValue;
 import io.gpt4all.template.internal.value.Printer;
+import io.gpt4all.template.internal.value.RangeValue;
 import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.Value;
-import java.util.ArrayList;
+import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What a template may call by its bare name. */
 public final class Functions {
+    private static final Text COMMA = Text.plain(", ");
+
     /** All functions. */
     public static final Table TABLE =
             new Table()
                     .add("raise_exception", "message", (s, a, run) -> raise(a.get(0), run))
                     .add("range", "start stop? step?", (s, a, run) -> range(a, run))
                     .add("namespace", "*", (s, a, run) -> namespace(a))
-                    .add("dict", "*", (s, a, run) -> new DictValue(entries(a)));
+                    .add("dict", "*", (s, a, run) -> new DictValue(entries(a)))
+                    .add("cycler", "*", (s, a, run) -> Cycler.of(a.all()))
+                    .add("joiner", "sep?", (s, a, run) -> new Joiner(a.textOr(0, COMMA)))
+                    .add("strftime_now", "format", (s, a, run) -> now(a.text(0), run));
 
     private Functions() {}
 
@@ -43,17 +46,15 @@ public final class Functions {
         if (step == 0) {
             throw new Failure("range() step cannot be zero");
         }
-        long span = step > 0 ? (long) stop - start : (long) start - stop;
-        long count = span <= 0 ? 0 : (span - 1) / Math.abs((long) step) + 1;
-        if (count > run.limits().range()) {
-            throw new Failure("range() of " + count + "; at most " + run.limits().range());
+        long count = RangeValue.count(start, stop, step);
+        if (count > run.limits().rangeSize()) {
+            throw new Failure("range() of " + count + "; at most " + run.limits().rangeSize());
         }
-        run.steps(count);
-        List<Value> numbers = new ArrayList<>((int) count);
-        for (long i = 0; i < count; i++) {
-            numbers.add(IntValue.of(start + i * step));
-        }
-        return ListValue.list(numbers);
+        return new RangeValue(start, stop, step);
+    }
+
+    private static Value now(Text format, Run run) {
+        return Text.plain(TimeFormat.format(format.chars(), ZonedDateTime.now(run.clock()), run));
     }
 
     private static Value namespace(Bound arguments) {

@@ -3,20 +3,20 @@ package io.gpt4all.template.internal.library;
 import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.Printer;
 import io.gpt4all.template.internal.value.Run;
-import io.gpt4all.template.internal.value.Sequences;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.TextBuilder;
 import io.gpt4all.template.internal.value.Value;
+import java.util.List;
 
 /** Puts the elements of a sequence together. */
 final class Joins {
     private Joins() {}
 
     /** Joins; the method takes strings alone, the filter prints what is none. */
-    static Text join(Value sequence, Text separator, boolean strict, Run run) {
+    static Text join(List<Value> elements, Text separator, boolean strict, Run run) {
         TextBuilder out = new TextBuilder();
         boolean first = true;
-        for (Value element : Sequences.elements(sequence, run)) {
+        for (Value element : elements) {
             if (strict && !(element instanceof Text)) {
                 throw new Failure("join() needs strings, not " + element.typeName());
             }

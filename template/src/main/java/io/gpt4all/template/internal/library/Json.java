@@ -22,6 +22,8 @@ import java.util.Map;
  * that leaves non-ASCII characters as they are, without Jinja2's HTML escapes.
  */
 final class Json {
+    private static final int COST_OF_FLOAT = 20;
+
     private final TextBuilder out = new TextBuilder();
     private final JsonStyle style;
     private final Run run;
@@ -46,11 +48,11 @@ final class Json {
         } else if (value instanceof DictValue dict) {
             writeDict(dict, level);
         } else {
-            append(scalar(value));
+            append(scalar(value, run));
         }
     }
 
-    private static String scalar(Value value) {
+    private static String scalar(Value value, Run run) {
         if (value instanceof NoneValue) {
             return "null";
         }
@@ -58,9 +60,10 @@ final class Json {
             return value.truth() ? "true" : "false";
         }
         if (value instanceof IntValue integer) {
-            return Printer.decimal(integer.integer());
+            return Printer.decimal(integer, run);
         }
         if (value instanceof FloatValue number) {
+            run.steps(COST_OF_FLOAT);
             return real(number);
         }
         throw new Failure("tojson: a " + value.typeName() + " has no JSON form");
@@ -98,7 +101,7 @@ final class Json {
         for (Map.Entry<Value, Value> entry : entries(dict)) {
             append(style.before(first, level));
             Value key = entry.getKey();
-            quote(key instanceof Text text ? text : Text.plain(scalar(key)));
+            quote(key instanceof Text text ? text : Text.plain(scalar(key, run)));
             append(style.colon());
             write(entry.getValue(), level + 1);
             first = false;
@@ -109,15 +112,17 @@ final class Json {
     private List<Map.Entry<Value, Value>> entries(DictValue dict) {
         List<Map.Entry<Value, Value>> entries = new ArrayList<>(dict.entries().entrySet());
         if (style.sortKeys()) {
-            run.steps(16L * entries.size());
-            entries.sort((a, b) -> Ordering.compare(a.getKey(), b.getKey()));
+            List<Value> keys = new ArrayList<>(dict.entries().keySet());
+            return Ordering.sort(entries, keys, false, run);
         }
         return entries;
     }
 
     private void quote(Text text) {
         append("\"");
-        text.forEachRun((part, marked) -> appendMarked(style.escape(part), marked));
+        text.forEachRun(
+                (chars, from, to, marked) ->
+                        appendMarked(style.escape(chars.substring(from, to)), marked));
         append("\"");
     }
 

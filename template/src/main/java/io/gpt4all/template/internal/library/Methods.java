@@ -2,15 +2,15 @@ package io.gpt4all.template.internal.library;
 
 import io.gpt4all.template.internal.value.DictValue;
 import io.gpt4all.template.internal.value.Failure;
+import io.gpt4all.template.internal.value.IndexedValue;
 import io.gpt4all.template.internal.value.IntValue;
 import io.gpt4all.template.internal.value.ListValue;
 import io.gpt4all.template.internal.value.NoneValue;
 import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.Value;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
+import io.gpt4all.template.internal.value.ViewValue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of strings, lists and dicts; none of them changes its owner. */
@@ -18,17 +18,22 @@ public final class Methods {
     private static final Table TEXT = TextMethods.TABLE;
     private static final Table LIST =
             new Table()
-                    .add("index", "x", (s, a, run) -> index((ListValue) s, a.get(0), run))
-                    .add("count", "x", (s, a, run) -> count((ListValue) s, a.get(0), run));
+                    .add("index", "x start? stop?", (s, a, run) -> index((IndexedValue) s, a, run))
+                    .add("count", "x", (s, a, run) -> count((IndexedValue) s, a.get(0), run));
+
+    private static final Table CHANGEABLE =
+            new Table().add("copy", "", (s, a, run) -> s).addAll(LIST);
     private static final Table DICT =
             new Table()
                     .add("get", "key default?", (s, a, run) -> get((DictValue) s, a, run))
-                    .add("items", "", (s, a, run) -> items((DictValue) s, run))
-                    .add("keys", "", (s, a, run) -> list(((DictValue) s).entries().keySet(), run))
-                    .add(
-                            "values",
-                            "",
-                            (s, a, run) -> list(((DictValue) s).entries().values(), run));
+                    .add("items", "", (s, a, run) -> view(s, ViewValue.Kind.ITEMS))
+                    .add("keys", "", (s, a, run) -> view(s, ViewValue.Kind.KEYS))
+                    .add("values", "", (s, a, run) -> view(s, ViewValue.Kind.VALUES))
+                    .add("copy", "", (s, a, run) -> s);
+
+    /** What Python has too, and its sandbox or we do not give away. */
+    private static final Set<String> HIDDEN_IN_DICTS =
+            Set.of("clear", "fromkeys", "pop", "popitem", "setdefault", "update");
 
     private Methods() {}
 
@@ -48,23 +53,19 @@ public final class Methods {
         if (owner instanceof Text) {
             return TEXT;
         }
-        if (owner instanceof ListValue) {
-            return LIST;
+        if (owner instanceof IndexedValue) {
+            return owner instanceof ListValue list && !list.isTuple() ? CHANGEABLE : LIST;
         }
         return owner instanceof DictValue ? DICT : null;
     }
 
-    /** The entries of a dict as tuples of key and value. */
-    static ListValue items(DictValue dict, Run run) {
-        run.steps(dict.entries().size());
-        List<Value> items = new ArrayList<>();
-        dict.entries().forEach((k, v) -> items.add(ListValue.tuple(List.of(k, v))));
-        return ListValue.list(items);
+    /** Whether a key of that name is out of sight behind a method that Python has. */
+    static boolean isHidden(Value owner, String name) {
+        return owner instanceof DictValue && HIDDEN_IN_DICTS.contains(name);
     }
 
-    private static ListValue list(Collection<Value> values, Run run) {
-        run.steps(values.size());
-        return ListValue.list(new ArrayList<>(values));
+    private static Value view(Value dict, ViewValue.Kind kind) {
+        return new ViewValue((DictValue) dict, kind);
     }
 
     private static Value get(DictValue dict, Bound arguments, Run run) {
@@ -74,16 +75,19 @@ public final class Methods {
         return found != null ? found : fallback != null ? fallback : NoneValue.NONE;
     }
 
-    private static Value index(ListValue list, Value wanted, Run run) {
+    private static Value index(IndexedValue list, Bound arguments, Run run) {
         run.steps(list.weight());
-        int at = list.items().indexOf(wanted);
-        if (at < 0) {
-            throw new Failure("index(): the list has no such element");
+        Range range = Range.of(arguments, 1, list.items().size());
+        Value wanted = arguments.get(0);
+        for (int at = range.from(); at < range.to(); at++) {
+            if (list.items().get(at).equals(wanted)) {
+                return IntValue.of(at);
+            }
         }
-        return IntValue.of(at);
+        throw new Failure("index(): the list has no such element");
     }
 
-    private static Value count(ListValue list, Value wanted, Run run) {
+    private static Value count(IndexedValue list, Value wanted, Run run) {
         run.steps(list.weight());
         return IntValue.of(list.items().stream().filter(wanted::equals).count());
     }

@@ -28,6 +28,9 @@ final class Signature {
 
     /** Puts arguments to their parameters, or fails as a wrong call. */
     Bound bind(String callee, Arguments arguments) {
+        if (required == 0 && arguments.isEmpty()) {
+            return new Bound(callee, arguments, List.of());
+        }
         if (open) {
             return new Bound(callee, arguments, arguments.positional());
         }

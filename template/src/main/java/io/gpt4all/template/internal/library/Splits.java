@@ -1,6 +1,7 @@
 package io.gpt4all.template.internal.library;
 
 import io.gpt4all.template.internal.value.Failure;
+import io.gpt4all.template.internal.value.ListValue;
 import io.gpt4all.template.internal.value.PythonSpace;
 import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Text;
@@ -52,6 +53,24 @@ final class Splits {
         parts.add(text.part(0, to));
         Collections.reverse(parts);
         return parts;
+    }
+
+    /** What is before, at and after the first or last place of a separator. */
+    static ListValue around(Text text, Text separator, boolean first, Run run) {
+        if (separator.length() == 0) {
+            throw new Failure("partition() needs a separator that is not empty");
+        }
+        run.chars(text.length());
+        String chars = text.chars();
+        int at = first ? chars.indexOf(separator.chars()) : chars.lastIndexOf(separator.chars());
+        if (at < 0) {
+            return first
+                    ? ListValue.tuple(List.of(text, Text.EMPTY, Text.EMPTY))
+                    : ListValue.tuple(List.of(Text.EMPTY, Text.EMPTY, text));
+        }
+        int after = at + separator.length();
+        return ListValue.tuple(
+                List.of(text.part(0, at), text.part(at, after), text.part(after, text.length())));
     }
 
     static List<Value> bySpace(Text text, int limit, boolean forward, Run run) {

@@ -18,8 +18,18 @@ public final class Table {
         return operations.get(name);
     }
 
+    /** Whether there is an operation of that name. */
+    public boolean has(String name) {
+        return operations.containsKey(name);
+    }
+
     Table add(String name, String parameters, Operation.Body body) {
         operations.put(name, new Operation(name, parameters, body));
+        return this;
+    }
+
+    Table addAll(Table others) {
+        operations.putAll(others.operations);
         return this;
     }
 

@@ -15,9 +15,7 @@ import io.gpt4all.template.internal.value.Sequences;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.UndefinedValue;
 import io.gpt4all.template.internal.value.Value;
-import java.util.Locale;
 import java.util.function.IntPredicate;
-import java.util.function.UnaryOperator;
 
 /** What may follow {@code is}. */
 public final class Tests {
@@ -37,7 +35,11 @@ public final class Tests {
                 .test("string", v -> v instanceof Text)
                 .test("mapping", v -> v instanceof DictValue)
                 .test("iterable", Sequences::isIterable)
-                .test("sequence", Sequences::isIterable)
+                .test("sequence", Sequences::isSequence)
+                .test("escaped", v -> v instanceof Text text && text.isMarkup())
+                .add("filter", "", (v, a, run) -> isNamed(v, Filters.TABLE))
+                .add("test", "", (v, a, run) -> isNamed(v, Tests.TABLE))
+                .add("sameas", "other", (v, a, run) -> same(v, a.get(0)))
                 // Jinja2's Undefined can be called, though only to fail.
                 .test("callable", v -> v instanceof CallableValue || v instanceof UndefinedValue);
     }
@@ -45,11 +47,11 @@ public final class Tests {
     private static Table values(Table table) {
         return table.test("true", v -> v instanceof BoolValue && v.truth())
                 .test("false", v -> v instanceof BoolValue && !v.truth())
-                .test("odd", v -> rest(v, 2).integer().testBit(0))
-                .test("even", v -> !rest(v, 2).truth())
-                .add("divisibleby", "num", (v, a, run) -> divisible(v, a.get(0)))
-                .add("upper", "", (v, a, run) -> isCase(v, s -> s.toUpperCase(Locale.ROOT), run))
-                .add("lower", "", (v, a, run) -> isCase(v, s -> s.toLowerCase(Locale.ROOT), run));
+                .add("odd", "", (v, a, run) -> BoolValue.of(rest(v, 2, run).equals(IntValue.of(1))))
+                .add("even", "", (v, a, run) -> BoolValue.of(!rest(v, 2, run).truth()))
+                .add("divisibleby", "num", (v, a, run) -> divisible(v, a.get(0), run))
+                .add("upper", "", (v, a, run) -> isCase(v, true, run))
+                .add("lower", "", (v, a, run) -> isCase(v, false, run));
     }
 
     private static Table relations(Table table) {
@@ -73,9 +75,7 @@ public final class Tests {
                         "other",
                         (v, a, run) -> {
                             run.steps(v.weight());
-                            Value other = a.get(0);
-                            boolean holds = wanted.test(Ordering.compare(v, other));
-                            return BoolValue.of(holds && !Ordering.isUnordered(v, other));
+                            return BoolValue.of(Ordering.holds(v, a.get(0), wanted));
                         })
                 .alias(sign, name);
     }
@@ -89,18 +89,28 @@ public final class Tests {
         return left.equals(right);
     }
 
-    private static NumberValue rest(Value value, int divisor) {
-        return (NumberValue) Arithmetic.modulo(value, IntValue.of(divisor));
+    private static NumberValue rest(Value value, int divisor, Run run) {
+        return (NumberValue) Arithmetic.modulo(value, IntValue.of(divisor), run);
     }
 
-    private static Value divisible(Value value, Value divisor) {
-        return BoolValue.of(!Arithmetic.modulo(value, divisor).truth());
+    private static Value divisible(Value value, Value divisor, Run run) {
+        return BoolValue.of(!Arithmetic.modulo(value, divisor, run).truth());
     }
 
-    private static Value isCase(Value value, UnaryOperator<String> change, Run run) {
+    private static Value isCase(Value value, boolean upper, Run run) {
         String chars = Printer.str(value, run).chars();
         run.chars(chars.length());
-        boolean cased = chars.chars().anyMatch(Character::isLetter);
-        return BoolValue.of(cased && change.apply(chars).equals(chars));
+        return BoolValue.of(Kinds.isCase(chars, upper));
+    }
+
+    private static Value isNamed(Value value, Table table) {
+        return BoolValue.of(value instanceof Text text && table.has(text.chars()));
+    }
+
+    // Python's small integers, short strings and constants are one object each; so are ours.
+    @SuppressWarnings("ReferenceEquality") // which is what is asked
+    private static Value same(Value left, Value right) {
+        boolean constant = left.getClass() == right.getClass() && left.depth() == 0;
+        return BoolValue.of(left == right || (constant && left.equals(right)));
     }
 }

@@ -43,7 +43,7 @@ final class ExpressionParser {
 
     ExpressionParser(Tokens tokens, Names names) {
         this.tokens = tokens;
-        this.primary = new PrimaryParser(tokens, this);
+        this.primary = new PrimaryParser(tokens, names, this);
         this.postfix = new PostfixParser(tokens, names, this);
     }
 

@@ -1,41 +1,110 @@
 package io.gpt4all.template.internal.syntax;
 
+import io.gpt4all.template.internal.library.Cycler;
 import io.gpt4all.template.internal.library.Functions;
 import io.gpt4all.template.internal.library.Methods;
 import io.gpt4all.template.internal.tree.Loop;
 import io.gpt4all.template.internal.value.Failure;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
-/** Which names a template sets and calls, so that unknown functions are refused when parsed. */
+/**
+ * The names of a template: which it sets and reads where, so that its variables are known, and that
+ * what it calls without having it is refused when parsed.
+ */
 final class Names {
+    private final Deque<Set<String>> scopes = new ArrayDeque<>(List.of(new HashSet<>()));
+    private final Deque<Set<String>> macros = new ArrayDeque<>();
     private final Set<String> assigned = new HashSet<>();
-    private final Map<String, Integer> called = new LinkedHashMap<>();
+    private final Set<String> members = new HashSet<>();
+    private final Set<String> variables = new LinkedHashSet<>();
+    private final List<Called> called = new ArrayList<>();
 
+    private record Called(Token name, boolean method) {}
+
+    /** A name that some target takes, somewhere. */
     void assigned(String name) {
         assigned.add(name);
     }
 
-    void called(Token name) {
-        called.putIfAbsent(name.text(), name.offset());
+    /** A name that has a value from here on, in the innermost scope. */
+    void defined(String name) {
+        assigned.add(name);
+        scopes.element().add(name);
     }
 
-    /** Fails for a called function that is neither ours nor the template's. */
-    void check() {
-        called.forEach(
-                (name, offset) -> {
-                    if (Functions.TABLE.find(name) == null && !assigned.contains(name)) {
-                        throw new Failure("unknown function '" + name + "'", offset);
-                    }
-                });
-    }
-
-    static void checkMethod(Token name) {
-        if (!Methods.isKnown(name.text()) && !Loop.METHODS.contains(name.text())) {
-            throw new Failure("unknown method '" + name.text() + "'", name.offset());
+    void read(String name) {
+        if (scopes.stream().noneMatch(scope -> scope.contains(name))) {
+            variables.add(name);
         }
+        macros.forEach(reads -> reads.add(name));
+    }
+
+    /** A key or attribute that the template itself makes, and thus may call. */
+    void member(String name) {
+        members.add(name);
+    }
+
+    void called(Token name) {
+        called.add(new Called(name, false));
+    }
+
+    void calledMethod(Token name) {
+        called.add(new Called(name, true));
+    }
+
+    /** Opens a scope: what is defined in it is not defined after it. */
+    void enter() {
+        scopes.push(new HashSet<>());
+    }
+
+    /** Closes the innermost scope and tells what was defined in it. */
+    Set<String> leave() {
+        return scopes.pop();
+    }
+
+    /** Opens a macro. */
+    void enterMacro() {
+        macros.push(new HashSet<>());
+        enter();
+    }
+
+    /** Closes the innermost macro and tells what was read in it. */
+    Set<String> leaveMacro() {
+        leave();
+        return macros.pop();
+    }
+
+    /** What the template reads and does not set before, our functions left out. */
+    Set<String> variables() {
+        Set<String> result = new LinkedHashSet<>(variables);
+        result.removeIf(name -> Functions.TABLE.has(name) || name.equals("loop"));
+        return result;
+    }
+
+    /** Fails for a called function or method that is neither ours nor the template's. */
+    void check() {
+        for (Called each : called) {
+            String name = each.name.text();
+            if (each.method && !isMethod(name)) {
+                throw new Failure("unknown method '" + name + "'", each.name.offset());
+            }
+            if (!each.method && !Functions.TABLE.has(name) && !assigned.contains(name)) {
+                throw new Failure("unknown function '" + name + "'", each.name.offset());
+            }
+        }
+    }
+
+    private boolean isMethod(String name) {
+        return Methods.isKnown(name)
+                || Loop.METHODS.contains(name)
+                || Cycler.METHODS.contains(name)
+                || members.contains(name);
     }
 
     /** Fails for the names by which Python lets out of its sandbox. */

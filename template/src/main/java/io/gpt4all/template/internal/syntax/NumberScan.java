@@ -78,6 +78,6 @@ final class NumberScan {
         if (radix == 10 && digits.startsWith("0") && !digits.matches("0+")) {
             throw new Failure("an integer cannot begin with 0", token.offset());
         }
-        return new IntValue(new BigInteger(radix == 10 ? digits : digits.substring(2), radix));
+        return IntValue.of(new BigInteger(radix == 10 ? digits : digits.substring(2), radix));
     }
 }

@@ -14,8 +14,8 @@ import io.gpt4all.template.internal.tree.Literal;
 import io.gpt4all.template.internal.tree.Name;
 import io.gpt4all.template.internal.tree.Subscript;
 import io.gpt4all.template.internal.value.Failure;
+import io.gpt4all.template.internal.value.Text;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class PostfixParser {
     /** Words that end a test, where else its argument without parentheses would begin. */
     private static final Set<String> AFTER_TEST = Set.of("else", "or", "and");
+
+    private static final Map<String, NamedOperation> NAMED =
+            Map.of(
+                    "map", new NamedOperation(0, Filters.TABLE),
+                    "select", new NamedOperation(0, Tests.TABLE),
+                    "reject", new NamedOperation(0, Tests.TABLE),
+                    "selectattr", new NamedOperation(1, Tests.TABLE),
+                    "rejectattr", new NamedOperation(1, Tests.TABLE));
 
     private final Tokens tokens;
     private final Names names;
@@ -63,6 +71,14 @@ final class PostfixParser {
         return filters;
     }
 
+    /** The same with the first one's name alone, as in {@code filter upper | trim}. */
+    List<Link> filterChain() {
+        List<Link> chain = new ArrayList<>();
+        chain.add(operation("filter", Filters.TABLE, false));
+        chain.addAll(filters());
+        return chain;
+    }
+
     private @Nullable Link postfix() {
         int offset = tokens.current().offset();
         if (tokens.skipOperator(".")) {
@@ -96,9 +112,9 @@ final class PostfixParser {
         tokens.expect(Token.Kind.NAME, "a name");
         Names.checkAttribute(token);
         if (tokens.isOperator("(")) {
-            Names.checkMethod(token);
+            names.calledMethod(token);
         }
-        return new Attribute(token.offset(), token.text());
+        return new Attribute(token.offset(), Text.plain(token.text()));
     }
 
     private Link subscript(int offset) {
@@ -124,8 +140,9 @@ final class PostfixParser {
         ArgumentList arguments = ArgumentList.NONE;
         if (tokens.isOperator("(")) {
             arguments = arguments();
+            checkOperationNames(name, arguments);
         } else if (table == Tests.TABLE && startsBareArgument()) {
-            arguments = new ArgumentList(List.of(bareArgument()), Map.of());
+            arguments = ArgumentList.of(bareArgument());
         }
         return new Apply(name.offset(), operation, arguments, negated);
     }
@@ -153,36 +170,22 @@ final class PostfixParser {
         return ExpressionParser.chain(argument, links(argument, false));
     }
 
-    private ArgumentList arguments() {
-        tokens.expectOperator("(");
-        List<Expression> positional = new ArrayList<>();
-        Map<String, Expression> named = new LinkedHashMap<>();
-        while (!tokens.isOperator(")")) {
-            argument(positional, named);
-            if (!tokens.skipOperator(",")) {
-                break;
-            }
+    /** Filters such as {@code map} take the name of another one, which has to be known too. */
+    private static void checkOperationNames(Token name, ArgumentList arguments) {
+        NamedOperation named = NAMED.get(name.text());
+        if (named != null
+                && arguments.positional().size() > named.place
+                && arguments.positional().get(named.place) instanceof Literal literal
+                && literal.value() instanceof Text text
+                && !named.table.has(text.chars())) {
+            String kind = named.table == Filters.TABLE ? "filter" : "test";
+            throw new Failure("unknown " + kind + " '" + text.chars() + "'", literal.offset());
         }
-        tokens.expectOperator(")");
-        return new ArgumentList(List.copyOf(positional), named);
     }
 
-    private void argument(List<Expression> positional, Map<String, Expression> named) {
-        Token token = tokens.current();
-        if (token.isOperator("*") || token.isOperator("**")) {
-            throw new Failure(
-                    "arguments by " + token.text() + " are not supported", token.offset());
-        }
-        if (token.kind() == Token.Kind.NAME && tokens.following().isOperator("=")) {
-            tokens.next();
-            tokens.next();
-            if (named.put(token.text(), expressions.parse()) != null) {
-                throw new Failure("argument '" + token.text() + "' is given twice", token.offset());
-            }
-        } else if (named.isEmpty()) {
-            positional.add(expressions.parse());
-        } else {
-            throw new Failure("an argument without a name after one with", token.offset());
-        }
+    private record NamedOperation(int place, Table table) {}
+
+    private ArgumentList arguments() {
+        return new ArgumentParser(tokens, names, expressions).parse();
     }
 }

@@ -26,10 +26,12 @@ final class PrimaryParser {
                     "None", NoneValue.NONE);
 
     private final Tokens tokens;
+    private final Names names;
     private final ExpressionParser expressions;
 
-    PrimaryParser(Tokens tokens, ExpressionParser expressions) {
+    PrimaryParser(Tokens tokens, Names names, ExpressionParser expressions) {
         this.tokens = tokens;
+        this.names = names;
         this.expressions = expressions;
     }
 
@@ -43,11 +45,13 @@ final class PrimaryParser {
         };
     }
 
-    private static Expression name(Token token) {
+    private Expression name(Token token) {
         Value constant = CONSTANTS.get(token.text());
-        return constant != null
-                ? new Literal(token.offset(), constant)
-                : new Name(token.offset(), token.text());
+        if (constant != null) {
+            return new Literal(token.offset(), constant);
+        }
+        names.read(token.text());
+        return new Name(token.offset(), token.text());
     }
 
     // Strings side by side are one string.
@@ -117,6 +121,9 @@ final class PrimaryParser {
         List<Expression> keys = new ArrayList<>();
         List<Expression> values = new ArrayList<>();
         while (!tokens.isOperator("}")) {
+            if (tokens.is(Token.Kind.STRING)) {
+                names.member(tokens.current().text());
+            }
             keys.add(expressions.parse());
             tokens.expectOperator(":");
             values.add(expressions.parse());

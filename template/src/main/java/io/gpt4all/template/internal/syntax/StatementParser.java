@@ -4,43 +4,54 @@ import io.gpt4all.template.internal.tree.Assign;
 import io.gpt4all.template.internal.tree.AssignBlock;
 import io.gpt4all.template.internal.tree.Body;
 import io.gpt4all.template.internal.tree.Expression;
+import io.gpt4all.template.internal.tree.FilterBlock;
 import io.gpt4all.template.internal.tree.For;
 import io.gpt4all.template.internal.tree.If;
 import io.gpt4all.template.internal.tree.Jump;
 import io.gpt4all.template.internal.tree.Link;
+import io.gpt4all.template.internal.tree.Print;
 import io.gpt4all.template.internal.tree.Statement;
 import io.gpt4all.template.internal.tree.Target;
+import io.gpt4all.template.internal.tree.With;
 import io.gpt4all.template.internal.value.Failure;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Parses statements, each by the name that its tag begins with. */
 final class StatementParser {
     private final Tokens tokens;
+    private final Names names;
     private final ExpressionParser expressions;
     private final TargetParser targets;
     private final TemplateParser bodies;
-    private final Map<String, Function<Token, Statement>> tags =
-            Map.of(
-                    "if", this::parseIf,
-                    "for", this::parseFor,
-                    "set", this::parseSet,
-                    "generation", this::parseGeneration,
-                    "break", tag -> parseJump(tag, Statement.Flow.BREAK),
-                    "continue", tag -> parseJump(tag, Statement.Flow.CONTINUE));
-
-    private int loops;
+    private final Map<String, Function<Token, Statement>> tags;
 
     StatementParser(
             Tokens tokens, Names names, ExpressionParser expressions, TemplateParser bodies) {
         this.tokens = tokens;
+        this.names = names;
         this.expressions = expressions;
         this.targets = new TargetParser(tokens, names);
         this.bodies = bodies;
+        MacroParser macros = new MacroParser(tokens, names, expressions, bodies);
+        this.tags =
+                Map.ofEntries(
+                        Map.entry("if", this::parseIf),
+                        Map.entry("for", this::parseFor),
+                        Map.entry("set", this::parseSet),
+                        Map.entry("with", this::parseWith),
+                        Map.entry("filter", this::parseFilter),
+                        Map.entry("print", this::parsePrint),
+                        Map.entry("macro", macros::macro),
+                        Map.entry("call", macros::call),
+                        Map.entry("generation", this::parseGeneration),
+                        Map.entry("break", tag -> parseJump(tag, Statement.Flow.BREAK)),
+                        Map.entry("continue", tag -> parseJump(tag, Statement.Flow.CONTINUE)));
     }
 
     /** A statement whose name is the current token. */
@@ -55,15 +66,27 @@ final class StatementParser {
 
     private Statement parseIf(Token tag) {
         List<If.Branch> branches = new ArrayList<>();
+        Set<String> inAll = null;
         Token end;
         do {
             Expression condition = expressions.tupleOrSingle(false);
             bodies.endOfTag();
+            names.enter();
             Body body = bodies.body(Set.of("elif", "else", "endif"));
+            inAll = common(inAll, names.leave());
             branches.add(new If.Branch(condition, body));
             end = bodies.end(tag);
         } while (end.isName("elif"));
-        return new If(List.copyOf(branches), parseElse(tag, end, "endif"));
+        names.enter();
+        Body otherwise = parseElse(tag, end, "endif");
+        common(inAll, names.leave()).forEach(names::defined);
+        return new If(List.copyOf(branches), otherwise);
+    }
+
+    private static Set<String> common(@Nullable Set<String> before, Set<String> defined) {
+        Set<String> both = new HashSet<>(defined);
+        both.retainAll(before == null ? defined : before);
+        return both;
     }
 
     private Body parseElse(Token tag, Token end, String closing) {
@@ -81,16 +104,21 @@ final class StatementParser {
         Target target = targets.parse(false);
         tokens.expectName("in");
         Expression sequence = expressions.tupleOrSingle(false);
+        names.enter();
+        targets.define(target);
+        Tokens.Measure measure = tokens.measure();
         Expression filter = tokens.skipName("if") ? expressions.parse() : null;
-        if (tokens.isName("recursive")) {
-            throw new Failure("'recursive' is not supported", tokens.current().offset());
-        }
+        boolean recursive = tokens.skipName("recursive");
         bodies.endOfTag();
-        loops++;
-        Body body = bodies.body(Set.of("else", "endfor"));
-        loops--;
-        Body otherwise = parseElse(tag, bodies.end(tag), "endfor");
-        return new For(target, sequence, filter, body, otherwise);
+        names.defined("loop");
+        Body body = bodies.loopBody(Set.of("else", "endfor"));
+        names.leave();
+        Token end = bodies.end(tag);
+        names.enter();
+        Body otherwise = parseElse(tag, end, "endfor");
+        names.leave();
+        int depth = measure.end();
+        return new For(target, sequence, filter, recursive ? depth : 0, body, otherwise);
     }
 
     private Statement parseSet(Token tag) {
@@ -98,23 +126,51 @@ final class StatementParser {
         if (tokens.skipOperator("=")) {
             Expression value = expressions.tupleOrSingle(true);
             bodies.endOfTag();
+            targets.define(target);
             return new Assign(target, value);
         }
         List<Link> filters = expressions.postfix().filters();
         bodies.endOfTag();
-        Body body = separate(() -> bodies.body(Set.of("endset")));
-        bodies.end(tag);
-        bodies.endOfTag();
+        Body body = block(tag, "endset");
+        targets.define(target);
         return new AssignBlock(tag.offset(), target, filters, body);
     }
 
-    // A jump cannot leave a block that makes a value.
-    private Body separate(Supplier<Body> parser) {
-        int outer = loops;
-        loops = 0;
-        Body body = parser.get();
-        loops = outer;
-        return body;
+    private Statement parseWith(Token tag) {
+        List<Target> taken = new ArrayList<>();
+        List<Expression> values = new ArrayList<>();
+        while (!tokens.is(Token.Kind.BLOCK_END)) {
+            if (!taken.isEmpty()) {
+                tokens.expectOperator(",");
+            }
+            taken.add(targets.single());
+            tokens.expectOperator("=");
+            values.add(expressions.parse());
+        }
+        bodies.endOfTag();
+        names.enter();
+        taken.forEach(targets::define);
+        Body body = block(tag, "endwith");
+        names.leave();
+        return new With(List.copyOf(taken), List.copyOf(values), body);
+    }
+
+    private Statement parseFilter(Token tag) {
+        List<Link> filters = expressions.postfix().filterChain();
+        bodies.endOfTag();
+        return new FilterBlock(tag.offset(), filters, block(tag, "endfilter"));
+    }
+
+    private Statement parsePrint(Token tag) {
+        List<Statement> values = new ArrayList<>();
+        while (!tokens.is(Token.Kind.BLOCK_END)) {
+            if (!values.isEmpty()) {
+                tokens.expectOperator(",");
+            }
+            values.add(new Print(expressions.parse()));
+        }
+        bodies.endOfTag();
+        return new Body(List.copyOf(values));
     }
 
     // Hugging Face marks what a model generated; it prints as if the tags were not there.
@@ -126,8 +182,18 @@ final class StatementParser {
         return body;
     }
 
+    /** A block whose names end with it, up to the end of its closing tag. */
+    private Body block(Token tag, String closing) {
+        names.enter();
+        Body body = bodies.body(Set.of(closing));
+        names.leave();
+        bodies.end(tag);
+        bodies.endOfTag();
+        return body;
+    }
+
     private Statement parseJump(Token tag, Statement.Flow flow) {
-        if (loops == 0) {
+        if (!bodies.isInLoop()) {
             throw new Failure("'" + tag.text() + "' outside of a loop", tag.offset());
         }
         bodies.endOfTag();

@@ -81,7 +81,9 @@ final class TagLexer {
     }
 
     private void add(Token.Kind kind, int end) {
-        tokens.add(new Token(kind, text.substring(at, end), at));
+        String part = text.substring(at, end);
+        // Names are compared by reference when they are looked up.
+        tokens.add(new Token(kind, kind == Token.Kind.NAME ? part.intern() : part, at));
         at = end;
     }
 

@@ -33,6 +33,20 @@ final class TargetParser {
         return comma ? new Target.Unpack(offset, List.copyOf(parts)) : parts.get(0);
     }
 
+    /** One target without commas and attributes. */
+    Target single() {
+        return single(false);
+    }
+
+    /** Its names have values from here on. */
+    void define(Target target) {
+        if (target instanceof Target.Variable variable) {
+            names.defined(variable.name());
+        } else if (target instanceof Target.Unpack unpack) {
+            unpack.parts().forEach(this::define);
+        }
+    }
+
     private boolean startsTarget() {
         return tokens.isOperator("(") || (tokens.is(Token.Kind.NAME) && !tokens.isName("in"));
     }
@@ -47,6 +61,8 @@ final class TargetParser {
         }
         if (withNamespace && tokens.skipOperator(".")) {
             Token attribute = tokens.expect(Token.Kind.NAME, "a name");
+            names.read(name.text());
+            names.member(attribute.text());
             return new Target.Member(name.offset(), name.text(), attribute.text());
         }
         names.assigned(name.text());

@@ -1,5 +1,6 @@
 package io.gpt4all.template.internal.syntax;
 
+import io.gpt4all.template.Limits;
 import io.gpt4all.template.internal.tree.Body;
 import io.gpt4all.template.internal.tree.Data;
 import io.gpt4all.template.internal.tree.Expression;
@@ -17,19 +18,34 @@ public final class TemplateParser {
     private final Names names = new Names();
     private final ExpressionParser expressions;
     private final StatementParser statements;
+    private int loops;
 
-    private TemplateParser(Source source) {
-        this.tokens = new Tokens(new Lexer(source).tokens());
+    private TemplateParser(Source source, Limits limits) {
+        this.tokens = new Tokens(new Lexer(source).tokens(), limits.nesting());
         this.expressions = new ExpressionParser(tokens, names);
         this.statements = new StatementParser(tokens, names, expressions, this);
     }
 
+    /**
+     * A parsed template.
+     *
+     * @param body what it does
+     * @param variables the names that it reads and does not set before
+     */
+    public record Parsed(Body body, Set<String> variables) {}
+
     /** The tree of a template; fails with a place at what it does not know. */
-    public static Body parse(Source source) {
-        TemplateParser parser = new TemplateParser(source);
+    public static Parsed parse(Source source, Limits limits) {
+        if (source.text().length() > limits.sourceLength()) {
+            throw new Failure(
+                    String.format(
+                            "the template has %d characters; at most %d",
+                            source.text().length(), limits.sourceLength()));
+        }
+        TemplateParser parser = new TemplateParser(source, limits);
         Body body = parser.body(Set.of());
         parser.names.check();
-        return body;
+        return new Parsed(body, parser.names.variables());
     }
 
     /** What comes before a tag of one of these names; that name is then the current token. */
@@ -49,6 +65,27 @@ public final class TemplateParser {
         }
         tokens.leave();
         return new Body(List.copyOf(body));
+    }
+
+    /** The same inside of a loop, which it can break off. */
+    Body loopBody(Set<String> ends) {
+        loops++;
+        Body body = body(ends);
+        loops--;
+        return body;
+    }
+
+    /** The same for a macro, which can break off no loop around it. */
+    Body separateBody(Set<String> ends) {
+        int outer = loops;
+        loops = 0;
+        Body body = body(ends);
+        loops = outer;
+        return body;
+    }
+
+    boolean isInLoop() {
+        return loops > 0;
     }
 
     private boolean isEnd(Set<String> ends) {

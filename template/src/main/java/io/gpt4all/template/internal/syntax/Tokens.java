@@ -1,17 +1,19 @@
 package io.gpt4all.template.internal.syntax;
 
 import io.gpt4all.template.internal.value.Failure;
-import io.gpt4all.template.internal.value.Limits;
 import java.util.List;
 
 /** The tokens of a template, read once from front to end. */
 final class Tokens {
     private final List<Token> tokens;
+    private final int maxDepth;
     private int at;
     private int depth;
+    private int deepest;
 
-    Tokens(List<Token> tokens) {
+    Tokens(List<Token> tokens, int maxDepth) {
         this.tokens = tokens;
+        this.maxDepth = maxDepth;
     }
 
     Token current() {
@@ -83,13 +85,38 @@ final class Tokens {
 
     /** Goes one level deeper; the stack of the parser and of the evaluation depends on it. */
     void enter() {
-        if (++depth > Limits.MAX_DEPTH) {
-            throw new Failure(
-                    "the template is nested deeper than " + Limits.MAX_DEPTH, current().offset());
+        deepest = Math.max(deepest, ++depth);
+        if (depth > maxDepth) {
+            throw new Failure("the template is nested deeper than " + maxDepth, current().offset());
         }
     }
 
     void leave() {
         depth--;
+    }
+
+    /** Begins to measure how deep what follows is. */
+    Measure measure() {
+        Measure measure = new Measure(depth, deepest);
+        deepest = depth;
+        return measure;
+    }
+
+    /** A measurement under way. */
+    final class Measure {
+        private final int start;
+        private final int deepestBefore;
+
+        Measure(int start, int deepestBefore) {
+            this.start = start;
+            this.deepestBefore = deepestBefore;
+        }
+
+        /** Levels since the beginning, at least 1. */
+        int end() {
+            int levels = Math.max(1, deepest - start);
+            deepest = Math.max(deepest, deepestBefore);
+            return levels;
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.gpt4all.template.internal.tree;
 
 import io.gpt4all.template.internal.value.Failure;
-import io.gpt4all.template.internal.value.Value;
 import java.util.List;
 
 /**
@@ -17,14 +16,13 @@ public record AssignBlock(int offset, Target target, List<Link> filters, Body bo
     @Override
     public Flow execute(Context context) {
         try {
-            Value value = context.capture(body);
-            for (Link filter : filters) {
-                value = filter.apply(value, context);
+            Context.Written written = context.capture(body, new Scope(context.scope()));
+            if (written.flow() == Flow.NEXT) {
+                target.assign(Chain.follow(written.text(), filters, context), context);
             }
-            target.assign(value, context);
+            return written.flow();
         } catch (Failure failure) {
             throw failure.at(offset);
         }
-        return Flow.NEXT;
     }
 }

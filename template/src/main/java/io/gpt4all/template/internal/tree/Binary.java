@@ -1,5 +1,6 @@
 package io.gpt4all.template.internal.tree;
 
+import io.gpt4all.template.internal.format.PercentFormat;
 import io.gpt4all.template.internal.value.Arithmetic;
 import io.gpt4all.template.internal.value.Printer;
 import io.gpt4all.template.internal.value.Run;
@@ -26,6 +27,12 @@ public record Binary(int offset, Operator operator, Expression right) implements
         return a.plus(b);
     }
 
+    private static Value modulo(Value left, Value right, Run run) {
+        return left instanceof Text format
+                ? PercentFormat.format(format, right, run)
+                : Arithmetic.modulo(left, right, run);
+    }
+
     private interface Action {
         Value apply(Value left, Value right, Run run);
     }
@@ -39,13 +46,13 @@ public record Binary(int offset, Operator operator, Expression right) implements
         /** {@code *}. */
         MULTIPLY(Arithmetic::multiply),
         /** {@code /}. */
-        DIVIDE((left, right, run) -> Arithmetic.divide(left, right)),
+        DIVIDE(Arithmetic::divide),
         /** {@code //}. */
-        FLOOR_DIVIDE((left, right, run) -> Arithmetic.floorDivide(left, right)),
+        FLOOR_DIVIDE(Arithmetic::floorDivide),
         /** {@code %}. */
-        MODULO((left, right, run) -> Arithmetic.modulo(left, right)),
+        MODULO(Binary::modulo),
         /** {@code **}. */
-        POWER((left, right, run) -> Arithmetic.power(left, right)),
+        POWER(Arithmetic::power),
         /** {@code ~}. */
         CONCAT(Binary::concat);
 

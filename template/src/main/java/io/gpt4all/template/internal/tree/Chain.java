@@ -15,8 +15,14 @@ import java.util.List;
 public record Chain(int offset, Expression first, List<Link> links) implements Expression {
     @Override
     public Value compute(Context context) {
-        Value value = first.evaluate(context);
-        for (Link link : links) {
+        return follow(first.evaluate(context), links, context);
+    }
+
+    @SuppressWarnings("ForLoopReplaceableByForEach") // no iterator for each chain
+    static Value follow(Value first, List<Link> links, Context context) {
+        Value value = first;
+        for (int i = 0; i < links.size(); i++) {
+            Link link = links.get(i);
             try {
                 context.run().step();
                 value = link.apply(value, context);

@@ -43,8 +43,7 @@ public record Comparison(int offset, Expression first, List<Part> rest) implemen
     }
 
     private static Test order(IntPredicate wanted) {
-        return (left, right, run) ->
-                wanted.test(Ordering.compare(left, right)) && !Ordering.isUnordered(left, right);
+        return (left, right, run) -> Ordering.holds(left, right, wanted);
     }
 
     /** The comparing operators. */

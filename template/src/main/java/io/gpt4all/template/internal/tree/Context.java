@@ -5,20 +5,21 @@ import io.gpt4all.template.internal.library.Operation;
 import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.TextBuilder;
-import io.gpt4all.template.internal.value.UndefinedValue;
 import io.gpt4all.template.internal.value.Value;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One rendering under way: the names in sight and the text so far. Belongs to one thread. */
 public final class Context {
+    private final Map<String, Value> variables;
     private final Run run;
-    private Scope scope;
-    private TextBuilder out = new TextBuilder();
+    private Scope scope = new Scope(null);
+    private TextBuilder out = new TextBuilder(4096);
 
     /** A rendering with these variables. */
     public Context(Map<String, Value> variables, Run run) {
+        this.variables = variables;
         this.run = run;
-        this.scope = new Scope(new Scope(null, variables));
     }
 
     /** What this rendering has used of its limits. */
@@ -31,15 +32,17 @@ public final class Context {
         return out.build();
     }
 
-    Value lookup(String name) {
+    /** The value of a name, or null when it has none. */
+    @Nullable Value lookup(String name) {
         Value value = scope.find(name);
+        if (value == null) {
+            value = variables.get(name);
+        }
         if (value != null) {
             return value;
         }
         Operation function = Functions.TABLE.find(name);
-        return function != null
-                ? Functions.value(function)
-                : new UndefinedValue("'" + name + "' is undefined");
+        return function == null ? null : Functions.value(function);
     }
 
     void assign(String name, Value value) {
@@ -48,7 +51,12 @@ public final class Context {
 
     void write(Text text) {
         run.chars(text.length());
+        run.written((long) out.length() + text.length());
         out.append(text);
+    }
+
+    Scope scope() {
+        return scope;
     }
 
     /** Opens a scope whose names end with it; the caller restores the one that it gets. */
@@ -58,21 +66,36 @@ public final class Context {
         return outer;
     }
 
+    /** Goes to another scope; the caller restores the one that it gets. */
+    Scope move(Scope other) {
+        Scope before = scope;
+        scope = other;
+        return before;
+    }
+
     void restore(Scope outer) {
         scope = outer;
     }
 
-    /** What a body writes, in a scope of its own. */
-    Text capture(Body body) {
+    /** What a statement writes in that scope, and how it ended. */
+    Written capture(Statement body, Scope inner) {
         TextBuilder outerText = out;
-        Scope outer = enter();
+        Scope outer = move(inner);
         out = new TextBuilder();
         try {
-            body.execute(this);
-            return out.build();
+            Statement.Flow flow = body.execute(this);
+            return new Written(out.build(), flow);
         } finally {
             out = outerText;
             restore(outer);
         }
     }
+
+    /**
+     * What has been captured.
+     *
+     * @param text what was written
+     * @param flow how the statement ended
+     */
+    record Written(Text text, Statement.Flow flow) {}
 }

@@ -1,33 +1,49 @@
 package io.gpt4all.template.internal.tree;
 
 import io.gpt4all.template.internal.value.Value;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Names with their values, inside those of the block around. */
+/**
+ * Names with their values, inside those of the block around. There are few of them and all are
+ * interned, so walking over them and comparing references is faster than any map.
+ */
 final class Scope {
+    private static final String[] NO_NAMES = {};
+    private static final Value[] NO_VALUES = {};
+
     private final @Nullable Scope outer;
-    private final Map<String, Value> names;
+    private String[] names = NO_NAMES;
+    private Value[] values = NO_VALUES;
+    private int count;
 
-    Scope(Scope outer) {
-        this(outer, new HashMap<>(4));
-    }
-
-    Scope(@Nullable Scope outer, Map<String, Value> names) {
+    Scope(@Nullable Scope outer) {
         this.outer = outer;
-        this.names = names;
     }
 
+    @SuppressWarnings("ReferenceEquality") // interned
     void set(String name, Value value) {
-        names.put(name, value);
+        for (int i = 0; i < count; i++) {
+            if (names[i] == name) {
+                values[i] = value;
+                return;
+            }
+        }
+        if (count == names.length) {
+            names = Arrays.copyOf(names, Math.max(4, 2 * count));
+            values = Arrays.copyOf(values, Math.max(4, 2 * count));
+        }
+        names[count] = name;
+        values[count++] = value;
     }
 
+    @SuppressWarnings("ReferenceEquality") // interned
     @Nullable Value find(String name) {
         for (Scope scope = this; scope != null; scope = scope.outer) {
-            Value value = scope.names.get(name);
-            if (value != null) {
-                return value;
+            for (int i = 0; i < scope.count; i++) {
+                if (scope.names[i] == name) {
+                    return scope.values[i];
+                }
             }
         }
         return null;

@@ -12,4 +12,9 @@ import java.util.Map;
 public record Arguments(List<Value> positional, Map<String, Value> named) {
     /** A call without arguments. */
     public static final Arguments NONE = new Arguments(List.of(), Map.of());
+
+    /** Whether nothing is handed over. */
+    public boolean isEmpty() {
+        return positional.isEmpty() && named.isEmpty();
+    }
 }

@@ -17,7 +17,7 @@ public final class Arithmetic {
     public static Value add(Value left, Value right, Run run) {
         if (left instanceof Text a && right instanceof Text b) {
             run.chars((long) a.length() + b.length());
-            return a.plus(b);
+            return a.isMarkup() || b.isMarkup() ? Markup.plus(a, b, run) : a.plus(b);
         }
         if (left instanceof ListValue a
                 && right instanceof ListValue b
@@ -29,8 +29,13 @@ public final class Arithmetic {
         }
         NumberValue a = number("+", left, left, right);
         NumberValue b = number("+", right, left, right);
+        if (a.isLong() && b.isLong()) {
+            long sum = a.longValue() + b.longValue();
+            boolean over = ((a.longValue() ^ sum) & (b.longValue() ^ sum)) < 0;
+            return over ? whole(a.integer().add(b.integer())) : IntValue.of(sum);
+        }
         return isFloat(a, b)
-                ? new FloatValue(a.real() + b.real())
+                ? new FloatValue(finite(a) + finite(b))
                 : whole(a.integer().add(b.integer()));
     }
 
@@ -38,9 +43,10 @@ public final class Arithmetic {
     public static Value subtract(Value left, Value right) {
         NumberValue a = number("-", left, left, right);
         NumberValue b = number("-", right, left, right);
-        return isFloat(a, b)
-                ? new FloatValue(a.real() - b.real())
-                : whole(a.integer().subtract(b.integer()));
+        if (isFloat(a, b)) {
+            return new FloatValue(finite(a) - finite(b));
+        }
+        return whole(a.integer().subtract(b.integer()));
     }
 
     /** {@code left * right}; a string or list is repeated. */
@@ -53,18 +59,21 @@ public final class Arithmetic {
         }
         NumberValue a = number("*", left, left, right);
         NumberValue b = number("*", right, left, right);
-        return isFloat(a, b)
-                ? new FloatValue(a.real() * b.real())
-                : whole(a.integer().multiply(b.integer()));
+        if (isFloat(a, b)) {
+            return new FloatValue(finite(a) * finite(b));
+        }
+        count(a, b, run);
+        return whole(a.integer().multiply(b.integer()));
     }
 
     /** {@code left / right}, always a float. */
-    public static Value divide(Value left, Value right) {
+    public static Value divide(Value left, Value right, Run run) {
         NumberValue a = number("/", left, left, right);
         NumberValue b = divisor("/", left, right);
         if (isFloat(a, b)) {
-            return new FloatValue(a.real() / b.real());
+            return new FloatValue(finite(a) / finite(b));
         }
+        count(a, b, run);
         // By decimals, since the integers may be too long for a float while their quotient is not.
         BigDecimal dividend = new BigDecimal(a.integer());
         BigDecimal quotient = dividend.divide(new BigDecimal(b.integer()), QUOTIENT);
@@ -75,53 +84,56 @@ public final class Arithmetic {
     }
 
     /** {@code left // right}, rounded down. */
-    public static Value floorDivide(Value left, Value right) {
+    public static Value floorDivide(Value left, Value right, Run run) {
         NumberValue a = number("//", left, left, right);
         NumberValue b = divisor("//", left, right);
         if (isFloat(a, b)) {
-            return new FloatValue(Math.floor(a.real() / b.real()));
+            return new FloatValue(Floats.floorDivide(finite(a), finite(b)));
         }
+        count(a, b, run);
         BigInteger[] parts = a.integer().divideAndRemainder(b.integer());
         boolean down = parts[1].signum() != 0 && parts[1].signum() != b.integer().signum();
         return whole(down ? parts[0].subtract(BigInteger.ONE) : parts[0]);
     }
 
-    /** {@code left % right} with the divisor's sign; a string's formatting is not part of us. */
-    public static Value modulo(Value left, Value right) {
-        if (left instanceof Text) {
-            throw new Failure("formatting a string by % is not supported; use ~ to join");
-        }
+    /** {@code left % right} of numbers, with the divisor's sign. */
+    public static Value modulo(Value left, Value right, Run run) {
         NumberValue a = number("%", left, left, right);
         NumberValue b = divisor("%", left, right);
-        if (isFloat(a, b)) {
-            double rest = a.real() % b.real();
-            boolean flip = rest != 0 && (rest < 0) != (b.real() < 0);
-            return new FloatValue(flip ? rest + b.real() : rest);
+        if (a.isLong() && b.isLong()) {
+            return IntValue.of(Math.floorMod(a.longValue(), b.longValue()));
         }
+        if (isFloat(a, b)) {
+            return new FloatValue(Floats.modulo(finite(a), finite(b)));
+        }
+        count(a, b, run);
         BigInteger rest = a.integer().remainder(b.integer());
         boolean flip = rest.signum() != 0 && rest.signum() != b.integer().signum();
         return whole(flip ? rest.add(b.integer()) : rest);
     }
 
     /** {@code left ** right}. */
-    public static Value power(Value left, Value right) {
+    public static Value power(Value left, Value right, Run run) {
         NumberValue a = number("**", left, left, right);
         NumberValue b = number("**", right, left, right);
         if (isFloat(a, b) || b.integer().signum() < 0) {
-            return new FloatValue(Math.pow(a.real(), b.real()));
+            return Floats.power(finite(a), finite(b));
         }
-        boolean small = a.integer().abs().bitLength() <= 1;
-        if (!small && b.integer().bitLength() > 16) {
+        BigInteger base = a.integer();
+        BigInteger exponent = b.integer();
+        if (base.abs().bitLength() <= 1) { // -1, 0 and 1 to any power
+            boolean odd = exponent.testBit(0);
+            return exponent.signum() == 0
+                    ? IntValue.of(1)
+                    : IntValue.of(odd ? base.intValue() : Math.abs(base.intValue()));
+        }
+        if (exponent.bitLength() > 16
+                || (base.bitLength() - 1L) * exponent.intValue() > 2L * MAX_BITS) {
             throw tooLarge();
         }
-        int exponent = small ? b.integer().testBit(0) ? 1 : 2 : b.integer().intValue();
-        if (b.integer().signum() == 0) {
-            exponent = 0;
-        }
-        if ((long) a.integer().bitLength() * exponent > MAX_BITS) {
-            throw tooLarge();
-        }
-        return whole(a.integer().pow(exponent));
+        long bits = (long) base.bitLength() * exponent.intValue();
+        run.bits(bits, bits);
+        return whole(base.pow(exponent.intValue()));
     }
 
     /** {@code -value}. */
@@ -143,11 +155,7 @@ public final class Arithmetic {
         }
         if (value instanceof Text text) {
             run.chars((long) text.length() * count);
-            TextBuilder out = new TextBuilder();
-            for (int i = 0; i < count && text.length() > 0; i++) {
-                out.append(text);
-            }
-            return out.build();
+            return text.times(count);
         }
         ListValue list = (ListValue) value;
         run.steps((long) list.items().size() * count);
@@ -170,11 +178,25 @@ public final class Arithmetic {
         return a.isFloat() || b.isFloat();
     }
 
+    /** As a float; an integer that is too large for one fails, as in Python. */
+    private static double finite(NumberValue number) {
+        if (!number.isFloat() && Double.isInfinite(number.real())) {
+            throw new Failure("an integer is too large for a float");
+        }
+        return number.real();
+    }
+
+    private static void count(NumberValue a, NumberValue b, Run run) {
+        if (!a.isLong() || !b.isLong()) {
+            run.bits(a.integer().bitLength(), b.integer().bitLength());
+        }
+    }
+
     private static IntValue whole(BigInteger value) {
         if (value.bitLength() > MAX_BITS) {
             throw tooLarge();
         }
-        return new IntValue(value);
+        return IntValue.of(value);
     }
 
     private static Failure tooLarge() {
@@ -182,6 +204,7 @@ public final class Arithmetic {
     }
 
     private static NumberValue divisor(String operator, Value left, Value right) {
+        number(operator, left, left, right);
         NumberValue number = number(operator, right, left, right);
         if (!number.truth()) {
             throw new Failure("division by zero");
@@ -189,17 +212,28 @@ public final class Arithmetic {
         return number;
     }
 
-    private static NumberValue number(String operator, Value wanted, Value... operands) {
+    private static NumberValue number(String operator, Value wanted, Value left, Value right) {
         if (wanted instanceof NumberValue number) {
             return number;
         }
+        throw unsuited(operator, left, right);
+    }
+
+    private static NumberValue number(String operator, Value value) {
+        if (value instanceof NumberValue number) {
+            return number;
+        }
+        throw unsuited(operator, value);
+    }
+
+    private static Failure unsuited(String operator, Value... operands) {
         StringBuilder types = new StringBuilder();
-        for (Value operand : operands.length == 0 ? new Value[] {wanted} : operands) {
+        for (Value operand : operands) {
             if (operand instanceof UndefinedValue undefined) {
-                throw undefined.failure();
+                return undefined.failure();
             }
             types.append(types.length() == 0 ? "" : " and ").append(operand.typeName());
         }
-        throw new Failure("operator " + operator + " does not work on " + types);
+        return new Failure("operator " + operator + " does not work on " + types);
     }
 }

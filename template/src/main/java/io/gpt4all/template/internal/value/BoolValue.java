@@ -27,6 +27,16 @@ public final class BoolValue implements NumberValue {
     }
 
     @Override
+    public boolean isLong() {
+        return true;
+    }
+
+    @Override
+    public long longValue() {
+        return value ? 1 : 0;
+    }
+
+    @Override
     public BigInteger integer() {
         return value ? BigInteger.ONE : BigInteger.ZERO;
     }

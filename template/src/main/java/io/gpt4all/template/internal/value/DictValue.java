@@ -1,9 +1,6 @@
 package io.gpt4all.template.internal.value;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +10,23 @@ public final class DictValue implements Value {
     private final int depth;
     private final long weight;
 
-    /** A dict of these entries; fails when a key is a list or a dict. */
-    public DictValue(Map<? extends Value, ? extends Value> entries) {
-        entries.keySet().forEach(DictValue::requireKey);
-        this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
-        Collection<Value> parts = new ArrayList<>(this.entries.keySet());
-        parts.addAll(this.entries.values());
-        this.depth = Size.depthAbove(parts);
-        this.weight = Size.weigh(parts);
+    /**
+     * A dict of these entries, which are kept, not copied, and do not change any more; fails when a
+     * key is a list or a dict.
+     */
+    public DictValue(Map<Value, Value> entries) {
+        int deepest = 0;
+        long heaviness = 1;
+        for (Map.Entry<Value, Value> entry : entries.entrySet()) {
+            Value key = entry.getKey();
+            Value value = entry.getValue();
+            requireKey(key);
+            deepest = Math.max(deepest, Math.max(key.depth(), value.depth()));
+            heaviness += key.weight() + value.weight();
+        }
+        this.entries = Collections.unmodifiableMap(entries);
+        this.depth = Size.requireDepth(deepest + 1);
+        this.weight = Size.requireWeight(heaviness);
     }
 
     /** The entries; unmodifiable. */
@@ -34,8 +40,16 @@ public final class DictValue implements Value {
         return entries.get(key);
     }
 
+    /** Whether a value can be a key. */
+    public static boolean isKey(Value value) {
+        if (value instanceof ListValue list) {
+            return list.isTuple() && list.items().stream().allMatch(DictValue::isKey);
+        }
+        return !(value instanceof DictValue || value instanceof ViewValue);
+    }
+
     private static void requireKey(Value key) {
-        if (key instanceof DictValue || (key instanceof ListValue list && !list.isTuple())) {
+        if (!(key instanceof Text) && !isKey(key)) {
             throw new Failure("a " + key.typeName() + " cannot be the key of a dict");
         }
     }

@@ -3,12 +3,18 @@ package io.gpt4all.template.internal.value;
 import java.util.Locale;
 
 /** The escapes in Python's quoted strings. */
-final class Escapes {
+public final class Escapes {
     private Escapes() {}
 
     static String python(String part, char quote) {
         StringBuilder out = new StringBuilder(part.length() + 2);
         part.codePoints().forEach(c -> append(out, c, quote));
+        return out.toString();
+    }
+
+    static String ascii(String part) {
+        StringBuilder out = new StringBuilder(part.length() + 2);
+        part.codePoints().forEach(c -> out.append(c < 128 ? Character.toString(c) : numbered(c)));
         return out.toString();
     }
 
@@ -21,14 +27,15 @@ final class Escapes {
             out.append("\\r");
         } else if (c == '\t') {
             out.append("\\t");
-        } else if (printable(c)) {
+        } else if (isPrintable(c)) {
             out.appendCodePoint(c);
         } else {
             out.append(numbered(c));
         }
     }
 
-    private static boolean printable(int c) {
+    /** Whether Python shows the character itself. */
+    public static boolean isPrintable(int c) {
         int type = Character.getType(c);
         boolean hidden =
                 type == Character.CONTROL

@@ -18,6 +18,16 @@ public record FloatValue(double real) implements NumberValue {
     }
 
     @Override
+    public boolean isLong() {
+        return false;
+    }
+
+    @Override
+    public long longValue() {
+        throw new IllegalStateException("a float");
+    }
+
+    @Override
     public boolean truth() {
         return real != 0;
     }

@@ -1,32 +1,41 @@
 package io.gpt4all.template.internal.value;
 
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A list or a tuple. Immutable, as Jinja2's immutable sandbox has it. */
-public final class ListValue implements Value {
+public final class ListValue implements IndexedValue {
     private final List<Value> items;
     private final boolean tuple;
+    private final List<String> names; // of a named tuple's elements
     private final int depth;
     private final long weight;
 
-    private ListValue(List<? extends Value> items, boolean tuple) {
-        this.items = List.copyOf(items);
+    private ListValue(List<Value> items, boolean tuple, List<String> names) {
+        this.items = Collections.unmodifiableList(items);
         this.tuple = tuple;
-        this.depth = Size.depthAbove(this.items);
-        this.weight = Size.weigh(this.items);
+        this.names = names;
+        this.depth = Size.depthAbove(items);
+        this.weight = Size.weigh(items);
     }
 
-    /** A list. */
-    public static ListValue list(List<? extends Value> items) {
-        return new ListValue(items, false);
+    /** A list; the elements are kept, not copied, and do not change any more. */
+    public static ListValue list(List<Value> items) {
+        return new ListValue(items, false, List.of());
     }
 
-    /** A tuple. */
-    public static ListValue tuple(List<? extends Value> items) {
-        return new ListValue(items, true);
+    /** A tuple; the elements are kept, not copied, and do not change any more. */
+    public static ListValue tuple(List<Value> items) {
+        return new ListValue(items, true, List.of());
     }
 
-    /** The elements; unmodifiable. */
+    /** A tuple whose elements are attributes too. */
+    public static ListValue namedTuple(List<String> names, List<Value> items) {
+        return new ListValue(items, true, names);
+    }
+
+    @Override
     public List<Value> items() {
         return items;
     }
@@ -36,14 +45,15 @@ public final class ListValue implements Value {
         return tuple;
     }
 
-    /** A list or tuple as this one is, of other elements. */
-    public ListValue with(List<? extends Value> others) {
-        return new ListValue(others, tuple);
+    /** The element of a named tuple, or null. */
+    public @Nullable Value attribute(String name) {
+        int place = names.indexOf(name);
+        return place < 0 ? null : items.get(place);
     }
 
-    @Override
-    public boolean truth() {
-        return !items.isEmpty();
+    /** A list or tuple as this one is, of other elements. */
+    public ListValue with(List<Value> others) {
+        return tuple ? tuple(others) : list(others);
     }
 
     @Override

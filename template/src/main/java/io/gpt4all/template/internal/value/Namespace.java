@@ -1,12 +1,12 @@
 package io.gpt4all.template.internal.value;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code namespace()} makes: the one value that a template can change. */
 public final class Namespace implements ObjectValue {
-    private final Map<String, Value> attributes = new HashMap<>();
+    private final Map<String, Value> attributes = new LinkedHashMap<>();
 
     @Override
     public @Nullable Value attribute(String name) {
@@ -16,6 +16,10 @@ public final class Namespace implements ObjectValue {
     /** Sets an attribute. */
     public void set(String name, Value value) {
         attributes.put(name, value);
+    }
+
+    Map<String, Value> attributes() {
+        return attributes;
     }
 
     @Override

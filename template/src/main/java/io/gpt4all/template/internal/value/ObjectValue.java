@@ -11,4 +11,9 @@ public non-sealed interface ObjectValue extends Value {
     default boolean truth() {
         return true;
     }
+
+    /** As Python prints it, or null when it shows an address there. */
+    default @Nullable String text() {
+        return null;
+    }
 }

@@ -1,12 +1,18 @@
 package io.gpt4all.template.internal.value;
 
-import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Python's {@code str()} and {@code repr()} of values; strings keep their marks. */
 public final class Printer {
+    private static final int MAX_DIGITS = 4300;
+    private static final int MAX_BITS = 14_286; // of 4300 nines, or a few more
+    private static final int COST_OF_FLOAT = 20;
+
     private final TextBuilder out = new TextBuilder();
     private final Run run;
+    private int namespaces;
 
     private Printer(Run run) {
         this.run = run;
@@ -20,6 +26,9 @@ public final class Printer {
         if (value instanceof UndefinedValue) {
             return Text.EMPTY;
         }
+        if (value instanceof IntValue number && number.isLong()) {
+            return Text.plain(Long.toString(number.longValue()));
+        }
         return repr(value, run);
     }
 
@@ -30,6 +39,11 @@ public final class Printer {
         return printer.out.build();
     }
 
+    /** As {@code ascii()} gives it: all that is not ASCII is escaped. */
+    public static Text ascii(Value value, Run run) {
+        return repr(value, run).map(Escapes::ascii);
+    }
+
     private void write(Value value) {
         run.step();
         if (value instanceof Text text) {
@@ -37,13 +51,32 @@ public final class Printer {
         } else if (value instanceof ListValue list) {
             writeList(list);
         } else if (value instanceof DictValue dict) {
-            writeDict(dict);
+            writeDict(dict.entries());
+        } else if (value instanceof ViewValue view) {
+            append(view.typeName() + "(");
+            write(ListValue.list(view.elements()));
+            append(")");
+        } else if (value instanceof Namespace namespace) {
+            writeNamespace(namespace);
         } else {
-            append(scalar(value));
+            append(scalar(value, run));
         }
     }
 
-    private static String scalar(Value value) {
+    // The one value that can hold itself.
+    private void writeNamespace(Namespace namespace) {
+        if (++namespaces > Size.MAX_DEPTH) {
+            throw new Failure("a namespace that holds itself cannot be printed");
+        }
+        Map<Value, Value> attributes = new LinkedHashMap<>();
+        namespace.attributes().forEach((k, v) -> attributes.put(Text.plain(k), v));
+        append("<Namespace ");
+        writeDict(attributes);
+        append(">");
+        namespaces--;
+    }
+
+    private static String scalar(Value value, Run run) {
         if (value instanceof NoneValue) {
             return "None";
         }
@@ -51,23 +84,44 @@ public final class Printer {
             return bool.truth() ? "True" : "False";
         }
         if (value instanceof IntValue integer) {
-            return decimal(integer.integer());
+            return decimal(integer, run);
         }
         if (value instanceof FloatValue number) {
+            run.steps(COST_OF_FLOAT);
             return number.text();
         }
         if (value instanceof UndefinedValue) {
             return "Undefined";
         }
+        if (value instanceof RangeValue range) {
+            return range.text();
+        }
+        String text = named(value);
+        if (text != null) {
+            return text;
+        }
         throw new Failure("a " + value.typeName() + " cannot be printed");
     }
 
-    /** Decimal digits, within Python's own limit for them. */
-    public static String decimal(BigInteger number) {
-        if (number.bitLength() > 14_285) {
-            throw new Failure("an integer of more than 4300 digits cannot be printed");
+    private static @Nullable String named(Value value) {
+        if (value instanceof CallableValue callable) {
+            return callable.text();
         }
-        return number.toString();
+        return value instanceof ObjectValue object ? object.text() : null;
+    }
+
+    /** Decimal digits, within Python's own limit for them. */
+    public static String decimal(IntValue number, Run run) {
+        if (number.isLong()) {
+            return Long.toString(number.longValue());
+        }
+        int bits = number.integer().bitLength();
+        run.bits(bits, bits);
+        String digits = bits > MAX_BITS ? "" : number.integer().toString();
+        if (bits > MAX_BITS || digits.length() - (digits.startsWith("-") ? 1 : 0) > MAX_DIGITS) {
+            throw new Failure("an integer of more than " + MAX_DIGITS + " digits has no text");
+        }
+        return digits;
     }
 
     private void writeList(ListValue list) {
@@ -84,10 +138,10 @@ public final class Printer {
         append(list.isTuple() ? ")" : "]");
     }
 
-    private void writeDict(DictValue dict) {
+    private void writeDict(Map<Value, Value> entries) {
         append("{");
         String separator = "";
-        for (Map.Entry<Value, Value> entry : dict.entries().entrySet()) {
+        for (Map.Entry<Value, Value> entry : entries.entrySet()) {
             append(separator);
             write(entry.getKey());
             append(": ");
@@ -100,9 +154,11 @@ public final class Printer {
     private void quote(Text text) {
         boolean doubled = text.chars().indexOf('\'') >= 0 && text.chars().indexOf('"') < 0;
         char quote = doubled ? '"' : '\'';
-        append(String.valueOf(quote));
-        text.forEachRun((part, marked) -> appendMarked(Escapes.python(part, quote), marked));
-        append(String.valueOf(quote));
+        append((text.isMarkup() ? "Markup(" : "") + quote);
+        text.forEachRun(
+                (chars, from, to, marked) ->
+                        appendMarked(Escapes.python(chars.substring(from, to), quote), marked));
+        append(quote + (text.isMarkup() ? ")" : ""));
     }
 
     private void append(String part) {

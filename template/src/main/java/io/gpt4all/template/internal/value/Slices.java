@@ -22,7 +22,7 @@ public final class Slices {
         if (value instanceof UndefinedValue undefined) {
             throw undefined.failure();
         }
-        if (!(value instanceof Text) && !(value instanceof ListValue)) {
+        if (!(value instanceof Text) && !(value instanceof IndexedValue)) {
             return new UndefinedValue("a " + value.typeName() + " cannot be sliced");
         }
         int stride = bound(step, 1);
@@ -34,6 +34,9 @@ public final class Slices {
         int to = clamp(bound(stop, stride > 0 ? length : -1), length, stride, isLeftOut(stop));
         if (value instanceof Text text && stride == 1) {
             return part(text, from, Math.max(from, to), run);
+        }
+        if (value instanceof RangeValue range) {
+            return range.slice(from, to, stride);
         }
         return pick(value, from, to, stride, run);
     }

@@ -8,26 +8,39 @@ import java.util.function.UnaryOperator;
  * the characters alone, since a mark is no part of what the text says.
  */
 public final class Text implements Value {
+    private static final int[] NO_EDGES = {};
+
     /** No character at all. */
-    public static final Text EMPTY = new Text("", new int[0]);
+    public static final Text EMPTY = new Text("", NO_EDGES, false);
 
     private final String chars;
     // Where marked parts begin and end, in turn: [3, 7] marks the characters 3 to 6.
     private final int[] edges;
+    private final boolean markup;
 
-    Text(String chars, int[] edges) {
+    private Text(String chars, int[] edges, boolean markup) {
         this.chars = chars;
         this.edges = edges;
+        this.markup = markup;
+    }
+
+    Text(String chars, int[] edges) {
+        this(chars, edges, false);
     }
 
     /** Text of the template's own. */
     public static Text plain(String chars) {
-        return chars.isEmpty() ? EMPTY : new Text(chars, EMPTY.edges);
+        return chars.isEmpty() ? EMPTY : new Text(chars, NO_EDGES);
     }
 
     /** Text from a message. */
     public static Text marked(String chars) {
         return chars.isEmpty() ? EMPTY : new Text(chars, new int[] {0, chars.length()});
+    }
+
+    /** Text of one origin. */
+    public static Text of(String chars, boolean marked) {
+        return marked ? marked(chars) : plain(chars);
     }
 
     /** The characters. */
@@ -45,6 +58,28 @@ public final class Text implements Value {
         return chars.codePointCount(0, chars.length());
     }
 
+    /** Whether no character came from a message. */
+    public boolean isPlain() {
+        return edges.length == 0;
+    }
+
+    /** Whether any part between two UTF-16 offsets came from a message. */
+    public boolean isMarked(int from, int to) {
+        boolean[] marked = {false};
+        forEachRun(from, to, (text, begin, end, mark) -> marked[0] |= mark);
+        return marked[0];
+    }
+
+    /** Whether a filter has declared it safe, or made it safe, to stand in HTML. */
+    public boolean isMarkup() {
+        return markup;
+    }
+
+    /** The same text as HTML. */
+    public Text asMarkup() {
+        return markup ? this : new Text(chars, edges, true);
+    }
+
     /** The part between two UTF-16 offsets. */
     public Text part(int from, int to) {
         if (from == 0 && to == length()) {
@@ -57,7 +92,26 @@ public final class Text implements Value {
 
     /** This text and then the other one. */
     public Text plus(Text other) {
-        return new TextBuilder().append(this).append(other).build();
+        if (edges.length == 0 && other.edges.length == 0) {
+            return plain(chars.concat(other.chars));
+        }
+        return new TextBuilder(length() + other.length()).append(this).append(other).build();
+    }
+
+    /** This text so many times. */
+    public Text times(int count) {
+        if (edges.length == 0) {
+            return plain(chars.repeat(count));
+        }
+        TextBuilder out = new TextBuilder(length() * count);
+        for (int i = 0; i < count && length() > 0; i++) {
+            out.append(this);
+        }
+        return out.build();
+    }
+
+    int[] edges() {
+        return edges;
     }
 
     /** Hands out the runs of equally marked text, in order. */
@@ -72,7 +126,7 @@ public final class Text implements Value {
         while (start < to) {
             int end = next < edges.length ? Math.min(edges[next], to) : to;
             if (end > start) {
-                consumer.accept(chars.substring(start, end), next % 2 == 1);
+                consumer.accept(chars, start, end, next % 2 == 1);
             }
             start = end;
             next++;
@@ -81,12 +135,17 @@ public final class Text implements Value {
 
     /** Changes the characters, as case mapping does, and keeps the marks where they were. */
     public Text map(UnaryOperator<String> change) {
+        if (edges.length == 0) {
+            return plain(change.apply(chars));
+        }
         String whole = change.apply(chars);
         if (whole.length() == chars.length()) {
             return new Text(whole, edges);
         }
         TextBuilder builder = new TextBuilder();
-        forEachRun((run, marked) -> builder.append(change.apply(run), marked));
+        forEachRun(
+                (text, from, to, marked) ->
+                        builder.append(change.apply(text.substring(from, to)), marked));
         return builder.build();
     }
 
@@ -123,7 +182,7 @@ public final class Text implements Value {
     /** Takes runs of text. */
     @FunctionalInterface
     public interface RunConsumer {
-        /** Takes one run. */
-        void accept(String run, boolean marked);
+        /** Takes one run: the text from an offset up to another. */
+        void accept(String text, int from, int to, boolean marked);
     }
 }

@@ -4,9 +4,19 @@ import java.util.Arrays;
 
 /** Puts text together and keeps the marks. */
 public final class TextBuilder {
-    private final StringBuilder chars = new StringBuilder();
+    private final StringBuilder chars;
     private int[] edges = new int[8];
     private int count;
+
+    /** A builder of short texts. */
+    public TextBuilder() {
+        this(32);
+    }
+
+    /** A builder of texts of about that length. */
+    public TextBuilder(int capacity) {
+        this.chars = new StringBuilder(capacity);
+    }
 
     /** Appends the template's own text. */
     public TextBuilder append(String run) {
@@ -24,13 +34,28 @@ public final class TextBuilder {
 
     /** Appends text with its marks. */
     public TextBuilder append(Text text) {
-        return append(text, 0, text.length());
+        int[] others = text.edges();
+        if (others.length == 0) {
+            return append(text.chars(), false);
+        }
+        if (others.length == 2 && others[0] == 0 && others[1] == text.length()) {
+            return append(text.chars(), true);
+        }
+        text.forEachRun(this::append);
+        return this;
     }
 
     /** Appends the part of a text between two UTF-16 offsets. */
     public TextBuilder append(Text text, int from, int to) {
         text.forEachRun(from, to, this::append);
         return this;
+    }
+
+    private void append(String text, int from, int to, boolean marked) {
+        if (from < to) {
+            mark(marked);
+            chars.append(text, from, to);
+        }
     }
 
     /** Length so far in UTF-16 units. */
@@ -54,10 +79,13 @@ public final class TextBuilder {
 
     /** The text so far. */
     public Text build() {
+        if (count == 0) {
+            return Text.plain(chars.toString());
+        }
         int[] closed = Arrays.copyOf(edges, count + count % 2);
         if (count % 2 == 1) {
             closed[count] = chars.length();
         }
-        return chars.length() == 0 ? Text.EMPTY : new Text(chars.toString(), closed);
+        return new Text(chars.toString(), closed);
     }
 }

@@ -1,17 +1,24 @@
 package io.gpt4all.template.internal.value;
 
+import java.util.function.Supplier;
+
 /** What a name or element that is not there gives: prints as nothing, fails when used further. */
 public final class UndefinedValue implements Value {
-    private final String reason;
+    private final Supplier<String> reason;
 
     /** Undefined, with the sentence that explains a failure to use it. */
     public UndefinedValue(String reason) {
+        this(() -> reason);
+    }
+
+    /** The same with a sentence that is put together only when it is needed. */
+    public UndefinedValue(Supplier<String> reason) {
         this.reason = reason;
     }
 
     /** Fails with the reason. */
     public Failure failure() {
-        return new Failure(reason);
+        return new Failure(reason.get());
     }
 
     @Override

@@ -9,8 +9,10 @@ public sealed interface Value
                 UndefinedValue,
                 NumberValue,
                 Text,
-                ListValue,
+                IndexedValue,
                 DictValue,
+                ViewValue,
+                StreamValue,
                 CallableValue,
                 ObjectValue {
 

@@ -1,0 +1,22 @@
+package io.gpt4all.template;
+
+import java.util.Set;
+
+/**
+ * What a template makes of a chat. Immutable.
+ *
+ * @param systemRole whether the text of a system message before a user's gets into the prompt;
+ *     found by rendering such a chat
+ * @param tools whether it reads the variable {@code tools}
+ * @param thinking whether it reads the variable {@code enable_thinking}, the switch by which most
+ *     models that can think before they answer are told not to
+ * @param variables the variables that it reads, functions such as {@code range} left out; a name
+ *     that is read only where the template has always set it before is none. Unmodifiable
+ */
+public record Capabilities(
+        boolean systemRole, boolean tools, boolean thinking, Set<String> variables) {
+    /** Copies the set. */
+    public Capabilities {
+        variables = Set.copyOf(variables);
+    }
+}

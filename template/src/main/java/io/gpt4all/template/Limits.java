@@ -1,0 +1,82 @@
+package io.gpt4all.template;
+
+/**
+ * What a template may use, so that a hostile one ends early. Lists and strings that a template
+ * makes count towards its steps, one step for an element and one for 16 characters. Long chats have
+ * more: each character of the variables adds two steps and 16 characters to what may be written.
+ *
+ * <p>The defaults are far above what the templates of known models need, and end a template within
+ * about a tenth of a second and 64 MiB. Immutable and safe for use by several threads at once.
+ *
+ * @param nesting deepest nesting of expressions, of blocks, of lists and dicts, and of calls to
+ *     macros, each; 1 to 200, default 100
+ * @param steps evaluated nodes, rounds of loops and elements of lists; at least 1, default 250,000
+ * @param outputLength UTF-16 units of the text, and of what a block writes; at least 1, default
+ *     1,000,000
+ * @param textLength UTF-16 units of a string that is made on the way, by repeating one for example;
+ *     at least 1, default 1,000,000
+ * @param rangeSize numbers of one {@code range()}; at least 1, default 100,000 as in Jinja2's
+ *     sandbox
+ * @param sourceLength UTF-16 units of the template itself; at least 1, default 262,144
+ */
+public record Limits(
+        int nesting,
+        long steps,
+        int outputLength,
+        int textLength,
+        int rangeSize,
+        int sourceLength) {
+    /** The defaults. */
+    public static final Limits DEFAULT =
+            new Limits(100, 250_000, 1_000_000, 1_000_000, 100_000, 262_144);
+
+    private static final int MAX_NESTING = 200;
+
+    /**
+     * Checks the figures.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public Limits {
+        if (nesting < 1 || nesting > MAX_NESTING) {
+            throw new IllegalArgumentException(
+                    "nesting must be 1 to " + MAX_NESTING + ", not " + nesting);
+        }
+        if (Math.min(steps, Math.min(outputLength, textLength)) < 1
+                || Math.min(rangeSize, sourceLength) < 1) {
+            throw new IllegalArgumentException(
+                    "steps, outputLength, textLength, rangeSize and sourceLength must be at least"
+                            + " 1");
+        }
+    }
+
+    /** These limits with another {@link #nesting()}. */
+    public Limits withNesting(int levels) {
+        return new Limits(levels, steps, outputLength, textLength, rangeSize, sourceLength);
+    }
+
+    /** These limits with other {@link #steps()}. */
+    public Limits withSteps(long count) {
+        return new Limits(nesting, count, outputLength, textLength, rangeSize, sourceLength);
+    }
+
+    /** These limits with another {@link #outputLength()}. */
+    public Limits withOutputLength(int units) {
+        return new Limits(nesting, steps, units, textLength, rangeSize, sourceLength);
+    }
+
+    /** These limits with another {@link #textLength()}. */
+    public Limits withTextLength(int units) {
+        return new Limits(nesting, steps, outputLength, units, rangeSize, sourceLength);
+    }
+
+    /** These limits with another {@link #rangeSize()}. */
+    public Limits withRangeSize(int numbers) {
+        return new Limits(nesting, steps, outputLength, textLength, numbers, sourceLength);
+    }
+
+    /** These limits with another {@link #sourceLength()}. */
+    public Limits withSourceLength(int units) {
+        return new Limits(nesting, steps, outputLength, textLength, rangeSize, units);
+    }
+}

@@ -1,0 +1,62 @@
+package io.gpt4all.template.internal.format;
+
+import io.gpt4all.template.internal.value.Failure;
+
+/** Reads {@code [[fill]align][sign][#][0][width][grouping][.precision][type]}. */
+final class LayoutParser {
+    private static final String ALIGNS = "<>=^";
+    private static final int MAX = 10_000_000; // beyond all limits of texts anyway
+
+    private final String text;
+    private int at;
+
+    private LayoutParser(String text) {
+        this.text = text;
+    }
+
+    static Layout parse(String text) {
+        return new LayoutParser(text).parse();
+    }
+
+    private Layout parse() {
+        int fill = ' ';
+        char align = Layout.NONE;
+        int first = text.isEmpty() ? 0 : Character.charCount(text.codePointAt(0));
+        if (first > 0 && first < text.length() && ALIGNS.indexOf(text.charAt(first)) >= 0) {
+            fill = text.codePointAt(0);
+            align = text.charAt(first);
+            at = first + 1;
+        } else {
+            align = take(ALIGNS, Layout.NONE);
+        }
+        boolean aligned = align != Layout.NONE;
+        char sign = take("+- ", '-');
+        boolean alternate = take("#", Layout.NONE) == '#';
+        if (take("0", Layout.NONE) == '0' && !aligned) {
+            fill = '0';
+            align = Layout.ZEROS;
+        }
+        int width = number(0);
+        char grouping = take(",_", Layout.NONE);
+        int precision = take(".", Layout.NONE) == '.' ? number(-2) : -1;
+        char type = at < text.length() ? text.charAt(at++) : Layout.NONE;
+        if (at < text.length() || precision == -2) {
+            throw new Failure("'" + text + "' is no format specification");
+        }
+        return new Layout(fill, align, sign, alternate, width, grouping, precision, type);
+    }
+
+    private char take(String wanted, char fallback) {
+        boolean there = at < text.length() && wanted.indexOf(text.charAt(at)) >= 0;
+        return there ? text.charAt(at++) : fallback;
+    }
+
+    private int number(int fallback) {
+        int from = at;
+        int number = 0;
+        while (at < text.length() && Character.digit(text.charAt(at), 10) >= 0) {
+            number = Math.min(MAX, 10 * number + Character.digit(text.charAt(at++), 10));
+        }
+        return at == from ? fallback : number;
+    }
+}

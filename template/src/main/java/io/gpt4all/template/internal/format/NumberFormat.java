@@ -1,0 +1,107 @@
+package io.gpt4all.template.internal.format;
+
+import io.gpt4all.template.internal.value.Failure;
+import io.gpt4all.template.internal.value.NumberValue;
+import io.gpt4all.template.internal.value.Run;
+import io.gpt4all.template.internal.value.Text;
+import java.math.BigInteger;
+import java.util.Locale;
+
+/** Numbers by a format specification. */
+final class NumberFormat {
+    private static final int COST_OF_FLOAT = 20;
+
+    private NumberFormat() {}
+
+    static Text format(NumberValue number, Layout layout, Run run) {
+        char type = layout.type();
+        if (number.isFloat() || "eEfFgG%".indexOf(type) >= 0) {
+            return real(number, layout, run);
+        }
+        if (type == 'c') {
+            return layout.number("", character(number.integer()), run);
+        }
+        if ("bdoxXn ".indexOf(type) < 0 || layout.precision() >= 0) {
+            throw unsuited(number, layout);
+        }
+        return integer(number.integer(), layout, run);
+    }
+
+    static Text integer(BigInteger value, Layout layout, Run run) {
+        int radix =
+                switch (layout.type()) {
+                    case 'b' -> 2;
+                    case 'o' -> 8;
+                    case 'x', 'X' -> 16;
+                    default -> 10;
+                };
+        run.bits(value.bitLength(), value.bitLength());
+        String digits = value.abs().toString(radix);
+        if (layout.precision() > digits.length()) { // of the percent way alone
+            run.chars(layout.precision());
+            digits = "0".repeat(layout.precision() - digits.length()) + digits;
+        }
+        String prefix = radix == 10 || !layout.alternate() ? "" : "0" + layout.type();
+        String sign = layout.sign(value.signum() < 0);
+        boolean upper = layout.type() == 'X';
+        String cased = upper ? digits.toUpperCase(Locale.ROOT) : digits;
+        String whole = grouped(cased, sign.length() + prefix.length(), layout, radix == 10 ? 3 : 4);
+        return layout.number(sign + prefix, whole, run);
+    }
+
+    static Text real(NumberValue number, Layout layout, Run run) {
+        if ("eEfFgGn% ".indexOf(layout.type()) < 0) {
+            throw unsuited(number, layout);
+        }
+        run.steps(COST_OF_FLOAT);
+        run.chars(Math.max(0, layout.precision()));
+        double value = number.real();
+        if (!number.isFloat() && Double.isInfinite(value)) {
+            throw new Failure("an integer is too large for a float");
+        }
+        String digits = FloatFormat.digits(value, layout);
+        boolean negative = Double.compare(value, 0) < 0 && !Double.isNaN(value);
+        String sign = layout.sign(negative);
+        int end = 0;
+        while (end < digits.length() && Character.isDigit(digits.charAt(end))) {
+            end++;
+        }
+        String rest = digits.substring(end);
+        String whole =
+                end == 0
+                        ? ""
+                        : grouped(
+                                digits.substring(0, end), sign.length() + rest.length(), layout, 3);
+        return layout.number(sign, whole + rest, run);
+    }
+
+    private static String grouped(String digits, int beside, Layout layout, int size) {
+        char mark = layout.grouping();
+        if (mark == Layout.NONE) {
+            return digits;
+        }
+        StringBuilder all = new StringBuilder(digits);
+        // Zeros that fill up are grouped too.
+        int width = layout.fillsWithZeros() ? layout.width() - beside : 0;
+        while (all.length() + (all.length() - 1) / size < width) {
+            all.insert(0, '0');
+        }
+        for (int at = all.length() - size; at > 0; at -= size) {
+            all.insert(at, mark);
+        }
+        return all.toString();
+    }
+
+    static String character(BigInteger code) {
+        if (code.signum() < 0
+                || code.bitLength() > 31
+                || !Character.isValidCodePoint(code.intValue())) {
+            throw new Failure("there is no character of that number");
+        }
+        return Character.toString(code.intValue());
+    }
+
+    private static Failure unsuited(NumberValue number, Layout layout) {
+        return new Failure("format '" + layout.type() + "' does not suit a " + number.typeName());
+    }
+}

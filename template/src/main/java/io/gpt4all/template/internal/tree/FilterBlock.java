@@ -1,0 +1,29 @@
+package io.gpt4all.template.internal.tree;
+
+import io.gpt4all.template.internal.value.Failure;
+import io.gpt4all.template.internal.value.Printer;
+import io.gpt4all.template.internal.value.Value;
+import java.util.List;
+
+/**
+ * {@code filter f|g} … {@code endfilter}: what the block writes is filtered and printed.
+ *
+ * @param offset its place
+ * @param filters what is done to the text
+ * @param body the block
+ */
+public record FilterBlock(int offset, List<Link> filters, Body body) implements Statement {
+    @Override
+    public Flow execute(Context context) {
+        try {
+            Context.Written written = context.capture(body, new Scope(context.scope()));
+            if (written.flow() == Flow.NEXT) {
+                Value value = Chain.follow(written.text(), filters, context);
+                context.write(Printer.str(value, context.run()));
+            }
+            return written.flow();
+        } catch (Failure failure) {
+            throw failure.at(offset);
+        }
+    }
+}
