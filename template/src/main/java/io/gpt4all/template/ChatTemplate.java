@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads at once.
  */
 public final class ChatTemplate {
+    /** Of the template's own text, for a first guess. */
+    private static final int USUAL_LENGTH = 2048;
+
     private final Source source;
     private final Limits limits;
     private final TemplateParser.Parsed parsed;
@@ -96,7 +99,8 @@ public final class ChatTemplate {
     public Rendered render(Map<String, ?> variables, Clock clock) {
         Variables values = new Variables(variables);
         Run run = new Run(limits, Objects.requireNonNull(clock, "clock"), values.chars());
-        Context context = new Context(values.values(), run);
+        int length = (int) Math.min(limits.outputLength(), values.chars() + USUAL_LENGTH);
+        Context context = new Context(values.values(), run, length);
         try {
             parsed.body().execute(context);
         } catch (Failure failure) {

@@ -6,21 +6,15 @@ import java.util.List;
 
 /** What a template has rendered: the prompt, and where its parts came from. Immutable. */
 public final class Rendered {
-    private final String text;
-    private final List<Segment> segments;
+    private final Text text;
 
     Rendered(Text text) {
-        List<Segment> runs = new ArrayList<>();
-        text.forEachRun(
-                (chars, from, to, marked) ->
-                        runs.add(new Segment(chars.substring(from, to), marked)));
-        this.text = text.chars();
-        this.segments = List.copyOf(runs);
+        this.text = text;
     }
 
     /** The whole text. */
     public String text() {
-        return text;
+        return text.chars();
     }
 
     /**
@@ -28,12 +22,16 @@ public final class Rendered {
      * empty text. Unmodifiable.
      */
     public List<Segment> segments() {
-        return segments;
+        List<Segment> runs = new ArrayList<>();
+        text.forEachRun(
+                (chars, from, to, marked) ->
+                        runs.add(new Segment(chars.substring(from, to), marked)));
+        return List.copyOf(runs);
     }
 
     /** The whole text. */
     @Override
     public String toString() {
-        return text;
+        return text();
     }
 }

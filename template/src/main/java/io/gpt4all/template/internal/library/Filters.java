@@ -7,7 +7,8 @@ import io.gpt4all.template.internal.value.Value;
 /**
  * What may follow {@code |}: the filters of Jinja2 but those that make or read HTML pages ({@code
  * urlize}, {@code xmlattr}, {@code striptags}), {@code pprint}, and {@code random}, by which a
- * prompt would be another one each time.
+ * prompt would be another one each time; and {@code from_json} and {@code regex_replace}, which
+ * Jinja2 does not have and templates of published models use.
  */
 public final class Filters {
     /** All filters. */
@@ -26,6 +27,7 @@ public final class Filters {
         return table.add("default", "default_value? boolean?", (v, a, run) -> fallback(v, a))
                 .alias("d", "default")
                 .add("attr", "name", (v, a, run) -> attribute(v, a.text(0)))
+                .add("from_json", "", (v, a, run) -> JsonReader.read(v, run))
                 .add("tojson", "ensure_ascii? indent? separators? sort_keys?", Json::filter);
     }
 

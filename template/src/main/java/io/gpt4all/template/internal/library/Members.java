@@ -23,9 +23,13 @@ public final class Members {
     public static Value attribute(Value owner, Text name) {
         requireDefined(owner);
         Value found = listed(owner, name.chars());
-        if (found == null && owner instanceof DictValue dict) {
-            found = Methods.isHidden(owner, name.chars()) ? null : dict.get(name);
+        if (found != null) {
+            return found;
         }
+        if (Methods.isForbidden(owner, name.chars())) {
+            return forbidden(owner, name.chars());
+        }
+        found = owner instanceof DictValue dict ? dict.get(name) : null;
         return found != null ? found : missing(owner, name.chars());
     }
 
@@ -86,6 +90,11 @@ public final class Members {
     static UndefinedValue missing(Value owner, String name) {
         return new UndefinedValue(
                 () -> "the " + owner.typeName() + " has no attribute '" + name + "'");
+    }
+
+    private static UndefinedValue forbidden(Value owner, String name) {
+        return new UndefinedValue(
+                () -> "'" + name + "' of a " + owner.typeName() + " may not be used by a template");
     }
 
     private static UndefinedValue missing(Value owner, Value key) {

@@ -10,6 +10,7 @@ import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.Value;
 import io.gpt4all.template.internal.value.ViewValue;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +32,26 @@ public final class Methods {
                     .add("values", "", (s, a, run) -> view(s, ViewValue.Kind.VALUES))
                     .add("copy", "", (s, a, run) -> s);
 
-    /** What Python has too, and its sandbox or we do not give away. */
-    private static final Set<String> HIDDEN_IN_DICTS =
-            Set.of("clear", "fromkeys", "pop", "popitem", "setdefault", "update");
+    /** What Python has too: it changes its owner, which the sandbox forbids, or is not for text. */
+    private static final Map<Table, Set<String>> FORBIDDEN =
+            Map.of(
+                    TEXT,
+                    Set.of("encode", "format_map", "maketrans", "translate"),
+                    DICT,
+                    Set.of("clear", "fromkeys", "pop", "popitem", "setdefault", "update"),
+                    CHANGEABLE,
+                    Set.of(
+                            "append", "clear", "extend", "insert", "pop", "remove", "reverse",
+                            "sort"));
 
     private Methods() {}
 
-    /** Whether any value has a method of that name. */
+    /** Whether any value has a method of that name, be it one that may not be called. */
     public static boolean isKnown(String name) {
-        return TEXT.find(name) != null || LIST.find(name) != null || DICT.find(name) != null;
+        return TEXT.has(name)
+                || CHANGEABLE.has(name)
+                || DICT.has(name)
+                || FORBIDDEN.values().stream().anyMatch(names -> names.contains(name));
     }
 
     /** The method of a value, or null when there is none of that name. */
@@ -59,9 +71,10 @@ public final class Methods {
         return owner instanceof DictValue ? DICT : null;
     }
 
-    /** Whether a key of that name is out of sight behind a method that Python has. */
-    static boolean isHidden(Value owner, String name) {
-        return owner instanceof DictValue && HIDDEN_IN_DICTS.contains(name);
+    /** Whether a value has a method of that name in Python which a template may not call. */
+    static boolean isForbidden(Value owner, String name) {
+        Table table = table(owner);
+        return table != null && FORBIDDEN.getOrDefault(table, Set.of()).contains(name);
     }
 
     private static Value view(Value dict, ViewValue.Kind kind) {

@@ -12,9 +12,10 @@ public record Body(List<Statement> statements) implements Statement {
     public static final Body EMPTY = new Body(List.of());
 
     @Override
+    @SuppressWarnings("ForLoopReplaceableByForEach") // no iterator for each run
     public Flow execute(Context context) {
-        for (Statement statement : statements) {
-            Flow flow = statement.execute(context);
+        for (int i = 0; i < statements.size(); i++) {
+            Flow flow = statements.get(i).execute(context);
             if (flow != Flow.NEXT) {
                 return flow;
             }

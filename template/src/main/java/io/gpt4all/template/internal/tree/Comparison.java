@@ -17,9 +17,11 @@ import java.util.function.IntPredicate;
  */
 public record Comparison(int offset, Expression first, List<Part> rest) implements Expression {
     @Override
+    @SuppressWarnings("ForLoopReplaceableByForEach") // no iterator for each comparison
     public Value compute(Context context) {
         Value left = first.evaluate(context);
-        for (Part part : rest) {
+        for (int i = 0; i < rest.size(); i++) {
+            Part part = rest.get(i);
             Value right = part.operand.evaluate(context);
             context.run().steps(left.weight());
             if (!part.operator.test.holds(left, right, context.run())) {

@@ -14,12 +14,13 @@ public final class Context {
     private final Map<String, Value> variables;
     private final Run run;
     private Scope scope = new Scope(null);
-    private TextBuilder out = new TextBuilder(4096);
+    private TextBuilder out;
 
-    /** A rendering with these variables. */
-    public Context(Map<String, Value> variables, Run run) {
+    /** A rendering with these variables, of a text of about that length. */
+    public Context(Map<String, Value> variables, Run run, int length) {
         this.variables = variables;
         this.run = run;
+        this.out = new TextBuilder(length);
     }
 
     /** What this rendering has used of its limits. */

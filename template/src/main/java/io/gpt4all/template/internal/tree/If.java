@@ -10,8 +10,10 @@ import java.util.List;
  */
 public record If(List<Branch> branches, Body otherwise) implements Statement {
     @Override
+    @SuppressWarnings("ForLoopReplaceableByForEach") // no iterator for each run
     public Flow execute(Context context) {
-        for (Branch branch : branches) {
+        for (int i = 0; i < branches.size(); i++) {
+            Branch branch = branches.get(i);
             if (branch.condition.evaluate(context).truth()) {
                 return branch.body.execute(context);
             }

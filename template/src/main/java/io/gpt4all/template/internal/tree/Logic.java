@@ -14,8 +14,8 @@ public record Logic(int offset, List<Expression> operands, boolean decisive) imp
     @Override
     public Value compute(Context context) {
         int last = operands.size() - 1;
-        for (Expression operand : operands.subList(0, last)) {
-            Value value = operand.evaluate(context);
+        for (int i = 0; i < last; i++) {
+            Value value = operands.get(i).evaluate(context);
             if (value.truth() == decisive) {
                 return value;
             }

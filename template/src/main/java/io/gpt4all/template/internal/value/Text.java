@@ -92,10 +92,26 @@ public final class Text implements Value {
 
     /** This text and then the other one. */
     public Text plus(Text other) {
-        if (edges.length == 0 && other.edges.length == 0) {
-            return plain(chars.concat(other.chars));
+        if (other.chars.isEmpty()) {
+            return this;
         }
-        return new TextBuilder(length() + other.length()).append(this).append(other).build();
+        return chars.isEmpty() ? other : new Text(chars.concat(other.chars), edgesWith(other));
+    }
+
+    private int[] edgesWith(Text other) {
+        if (other.edges.length == 0) {
+            return edges;
+        }
+        // A mark up to the end and one from the beginning are one.
+        boolean joined =
+                edges.length > 0 && edges[edges.length - 1] == length() && other.edges[0] == 0;
+        int kept = joined ? edges.length - 1 : edges.length;
+        int left = joined ? 1 : 0;
+        int[] both = Arrays.copyOf(edges, kept + other.edges.length - left);
+        for (int i = left; i < other.edges.length; i++) {
+            both[kept + i - left] = other.edges[i] + length();
+        }
+        return both;
     }
 
     /** This text so many times. */
@@ -108,10 +124,6 @@ public final class Text implements Value {
             out.append(this);
         }
         return out.build();
-    }
-
-    int[] edges() {
-        return edges;
     }
 
     /** Hands out the runs of equally marked text, in order. */

@@ -4,8 +4,10 @@ import java.util.Arrays;
 
 /** Puts text together and keeps the marks. */
 public final class TextBuilder {
+    private static final int[] NO_EDGES = {};
+
     private final StringBuilder chars;
-    private int[] edges = new int[8];
+    private int[] edges = NO_EDGES;
     private int count;
 
     /** A builder of short texts. */
@@ -34,12 +36,8 @@ public final class TextBuilder {
 
     /** Appends text with its marks. */
     public TextBuilder append(Text text) {
-        int[] others = text.edges();
-        if (others.length == 0) {
+        if (text.isPlain()) {
             return append(text.chars(), false);
-        }
-        if (others.length == 2 && others[0] == 0 && others[1] == text.length()) {
-            return append(text.chars(), true);
         }
         text.forEachRun(this::append);
         return this;
@@ -54,7 +52,11 @@ public final class TextBuilder {
     private void append(String text, int from, int to, boolean marked) {
         if (from < to) {
             mark(marked);
-            chars.append(text, from, to);
+            if (from == 0 && to == text.length()) {
+                chars.append(text);
+            } else {
+                chars.append(text, from, to);
+            }
         }
     }
 
@@ -71,7 +73,7 @@ public final class TextBuilder {
             count--;
         } else {
             if (count == edges.length) {
-                edges = Arrays.copyOf(edges, 2 * count);
+                edges = Arrays.copyOf(edges, Math.max(8, 2 * count));
             }
             edges[count++] = chars.length();
         }
