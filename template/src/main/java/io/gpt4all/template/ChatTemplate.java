@@ -98,7 +98,12 @@ public final class ChatTemplate {
      */
     public Rendered render(Map<String, ?> variables, Clock clock) {
         Variables values = new Variables(variables);
-        Run run = new Run(limits, Objects.requireNonNull(clock, "clock"), values.chars());
+        Run run =
+                new Run(
+                        limits,
+                        Objects.requireNonNull(clock, "clock"),
+                        values.chars(),
+                        values.count());
         int length = (int) Math.min(limits.outputLength(), values.chars() + USUAL_LENGTH);
         Context context = new Context(values.values(), run, length);
         try {

@@ -3,21 +3,22 @@ package io.gpt4all.template;
 /**
  * What a template may use, so that a hostile one ends early. Lists and strings that a template
  * makes count towards its steps, one step for an element and one for 16 characters. Long chats have
- * more: each character of the variables adds two steps and 16 characters to what may be written.
+ * more: each value of the variables adds 50 steps, each character of them two steps and 16
+ * characters to what may be written.
  *
  * <p>The defaults are far above what the templates of known models need, and end a template within
  * about a tenth of a second and 64 MiB. Immutable and safe for use by several threads at once.
  *
  * @param nesting deepest nesting of expressions, of blocks, of lists and dicts, and of calls to
  *     macros, each; 1 to 200, default 100
- * @param steps evaluated nodes, rounds of loops and elements of lists; at least 1, default 250,000
+ * @param steps evaluated nodes, rounds of loops and elements of lists; at least 1, default 100,000
  * @param outputLength UTF-16 units of the text, and of what a block writes; at least 1, default
  *     1,000,000
  * @param textLength UTF-16 units of a string that is made on the way, by repeating one for example;
  *     at least 1, default 1,000,000
  * @param rangeSize numbers of one {@code range()}; at least 1, default 100,000 as in Jinja2's
  *     sandbox
- * @param sourceLength UTF-16 units of the template itself; at least 1, default 262,144
+ * @param sourceLength UTF-16 units of the template itself; at least 1, default 100,000
  */
 public record Limits(
         int nesting,
@@ -28,7 +29,7 @@ public record Limits(
         int sourceLength) {
     /** The defaults. */
     public static final Limits DEFAULT =
-            new Limits(100, 250_000, 1_000_000, 1_000_000, 100_000, 262_144);
+            new Limits(100, 100_000, 1_000_000, 1_000_000, 100_000, 100_000);
 
     private static final int MAX_NESTING = 200;
 

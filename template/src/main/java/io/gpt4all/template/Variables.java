@@ -28,6 +28,7 @@ final class Variables {
 
     private final Map<String, Value> values = new HashMap<>();
     private long chars;
+    private long count;
 
     Variables(Map<String, ?> variables) {
         variables.forEach((name, value) -> values.put(name, convert(name, value)));
@@ -42,6 +43,11 @@ final class Variables {
         return chars;
     }
 
+    /** How many values there are, those inside of others counted too. */
+    long count() {
+        return count;
+    }
+
     private Value convert(String name, @Nullable Object value) {
         try {
             return convert(value, FROM_MESSAGES.contains(name), 0);
@@ -52,6 +58,7 @@ final class Variables {
     }
 
     private Value convert(@Nullable Object value, boolean marked, int depth) {
+        count++;
         if (depth > Size.MAX_DEPTH) {
             throw new Failure("nested deeper than " + Size.MAX_DEPTH);
         }

@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** Numbers by a format specification. */
 final class NumberFormat {
-    private static final int COST_OF_FLOAT = 20;
+    private static final int COST_OF_FLOAT = 50;
 
     private NumberFormat() {}
 

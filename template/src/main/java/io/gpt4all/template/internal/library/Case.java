@@ -88,19 +88,34 @@ final class Case {
     /** A capital after each character that has no case, as {@code str.title} has it. */
     static Text title(Text text, Run run) {
         run.chars(text.length());
-        TextBuilder out = new TextBuilder();
-        boolean inWord = false;
-        for (int at = 0; at < text.length(); ) {
-            int c = text.chars().codePointAt(at);
-            Text one = text.part(at, at + Character.charCount(c));
-            out.append(one.map(inWord ? s -> s.toLowerCase(Locale.ROOT) : Case::titleCase));
-            inWord =
+        run.steps(text.length() / 4);
+        TextBuilder out = new TextBuilder(text.length());
+        boolean[] inWord = {false};
+        text.forEachRun(
+                (chars, from, to, marked) ->
+                        out.append(titleRun(chars.substring(from, to), inWord), marked));
+        return out.build();
+    }
+
+    private static String titleRun(String part, boolean[] inWord) {
+        StringBuilder out = new StringBuilder(part.length());
+        for (int at = 0; at < part.length(); ) {
+            int c = part.codePointAt(at);
+            boolean cased =
                     Character.isUpperCase(c)
                             || Character.isLowerCase(c)
                             || Character.isTitleCase(c);
+            if (c < 128) { // the same as below, without a string for each letter
+                out.append(
+                        (char) (inWord[0] ? Character.toLowerCase(c) : Character.toUpperCase(c)));
+            } else {
+                String one = Character.toString(c);
+                out.append(inWord[0] ? one.toLowerCase(Locale.ROOT) : titleCase(one));
+            }
+            inWord[0] = cased;
             at += Character.charCount(c);
         }
-        return out.build();
+        return out.toString();
     }
 
     private static String titleCase(String one) {

@@ -22,8 +22,8 @@ public final class Functions {
             new Table()
                     .add("raise_exception", "message", (s, a, run) -> raise(a.get(0), run))
                     .add("range", "start stop? step?", (s, a, run) -> range(a, run))
-                    .add("namespace", "*", (s, a, run) -> namespace(a))
-                    .add("dict", "*", (s, a, run) -> new DictValue(entries(a)))
+                    .add("namespace", "*", (s, a, run) -> namespace(a, run))
+                    .add("dict", "*", (s, a, run) -> new DictValue(entries(a, run)))
                     .add("cycler", "*", (s, a, run) -> Cycler.of(a.all()))
                     .add("joiner", "sep?", (s, a, run) -> new Joiner(a.textOr(0, COMMA)))
                     .add("strftime_now", "format", (s, a, run) -> now(a.text(0), run));
@@ -57,19 +57,21 @@ public final class Functions {
         return Text.plain(TimeFormat.format(format.chars(), ZonedDateTime.now(run.clock()), run));
     }
 
-    private static Value namespace(Bound arguments) {
+    private static Value namespace(Bound arguments, Run run) {
         Namespace namespace = new Namespace();
-        entries(arguments).forEach((name, value) -> namespace.set(((Text) name).chars(), value));
+        entries(arguments, run)
+                .forEach((name, value) -> namespace.set(((Text) name).chars(), value));
         return namespace;
     }
 
-    private static Map<Value, Value> entries(Bound arguments) {
+    private static Map<Value, Value> entries(Bound arguments, Run run) {
         Map<Value, Value> entries = new LinkedHashMap<>();
         for (Value source : arguments.all().positional()) {
             if (!(source instanceof DictValue dict)
                     || !dict.entries().keySet().stream().allMatch(Text.class::isInstance)) {
                 throw new Failure(arguments.callee() + "() needs names with values, or a dict");
             }
+            run.steps(2L * dict.entries().size());
             entries.putAll(dict.entries());
         }
         arguments.all().named().forEach((name, value) -> entries.put(Text.plain(name), value));

@@ -22,7 +22,7 @@ import java.util.Map;
  * that leaves non-ASCII characters as they are, without Jinja2's HTML escapes.
  */
 final class Json {
-    private static final int COST_OF_FLOAT = 20;
+    private static final int COST_OF_FLOAT = 50;
 
     private final TextBuilder out = new TextBuilder();
     private final JsonStyle style;

@@ -1,5 +1,6 @@
 package io.gpt4all.template.internal.library;
 
+import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.FloatValue;
 import io.gpt4all.template.internal.value.IntValue;
 import io.gpt4all.template.internal.value.PythonSpace;
@@ -68,6 +69,9 @@ final class Numerals {
     static @Nullable FloatValue real(String text, Run run) {
         run.chars(text.length());
         String digits = trim(text).toLowerCase(Locale.ROOT);
+        if (digits.length() > MAX_DIGITS) {
+            throw new Failure("a number of more than " + MAX_DIGITS + " characters");
+        }
         if (NAMED.matcher(digits).matches()) {
             boolean nan = digits.endsWith("nan");
             double infinite =
@@ -77,7 +81,7 @@ final class Numerals {
         if (!REAL.matcher(digits).matches() || STRAY_BAR.matcher(digits).find()) {
             return null;
         }
-        run.steps(20);
+        run.steps(50);
         return new FloatValue(Double.parseDouble(digits.replace("_", "")));
     }
 

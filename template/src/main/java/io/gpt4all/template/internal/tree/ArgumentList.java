@@ -3,6 +3,7 @@ package io.gpt4all.template.internal.tree;
 import io.gpt4all.template.internal.value.Arguments;
 import io.gpt4all.template.internal.value.DictValue;
 import io.gpt4all.template.internal.value.Failure;
+import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Sequences;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.Value;
@@ -48,25 +49,28 @@ public record ArgumentList(
         Map<String, Value> byName = new LinkedHashMap<>();
         named.forEach((name, argument) -> byName.put(name, argument.evaluate(context)));
         if (rest != null) {
-            values.addAll(Sequences.elements(rest.evaluate(context), context.run()));
+            List<Value> more = Sequences.elements(rest.evaluate(context), context.run());
+            context.run().steps(more.size());
+            values.addAll(more);
         }
         if (namedRest != null) {
-            addNamed(namedRest.evaluate(context), byName);
+            addNamed(namedRest.evaluate(context), byName, context.run());
         }
         return new Arguments(values, byName);
     }
 
-    private static void addNamed(Value more, Map<String, Value> byName) {
+    private static void addNamed(Value more, Map<String, Value> byName, Run run) {
         if (!(more instanceof DictValue dict)) {
             throw new Failure("** needs a dict, not " + more.typeName());
         }
+        run.steps(2L * dict.entries().size());
         dict.entries()
                 .forEach(
                         (key, value) -> {
                             if (!(key instanceof Text name)) {
                                 throw new Failure("** needs a dict whose keys are strings");
                             }
-                            if (byName.put(name.chars().intern(), value) != null) {
+                            if (byName.put(name.chars(), value) != null) {
                                 throw new Failure("argument '" + name.chars() + "' is given twice");
                             }
                         });

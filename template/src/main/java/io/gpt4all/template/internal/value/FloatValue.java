@@ -12,6 +12,9 @@ import java.math.MathContext;
 public record FloatValue(double real) implements NumberValue {
     private static final int MAX_DIGITS = 17;
 
+    /** Before, Double.toString did not always write the fewest digits. */
+    private static final boolean JAVA_HAS_SHORTEST = Runtime.version().feature() >= 19;
+
     @Override
     public boolean isFloat() {
         return true;
@@ -59,8 +62,16 @@ public record FloatValue(double real) implements NumberValue {
         return layout(shortest().stripTrailingZeros());
     }
 
-    // Double.toString of Java 17 is not always the shortest one.
     private BigDecimal shortest() {
+        if (!JAVA_HAS_SHORTEST) {
+            return tried();
+        }
+        BigDecimal digits = new BigDecimal(Double.toString(real));
+        // Java writes two digits where one would do.
+        return digits.precision() > 2 ? digits : tried();
+    }
+
+    private BigDecimal tried() {
         BigDecimal exact = new BigDecimal(real);
         for (int digits = 1; digits < MAX_DIGITS; digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Printer {
     private static final int MAX_DIGITS = 4300;
     private static final int MAX_BITS = 14_286; // of 4300 nines, or a few more
-    private static final int COST_OF_FLOAT = 20;
+    private static final int COST_OF_FLOAT = 50;
 
     private final TextBuilder out = new TextBuilder();
     private final Run run;

@@ -10,6 +10,7 @@ public final class Run {
     private static final int STEP = 16;
 
     private static final int STEPS_PER_INPUT_CHAR = 2;
+    private static final int STEPS_PER_INPUT_VALUE = 50;
 
     /** Levels of nodes that calls may add up to; each takes three or four frames of the stack. */
     private static final int LEVELS_PER_NESTING = 5;
@@ -23,12 +24,16 @@ public final class Run {
     private int levels;
     private int calls;
 
-    /** A run that has used nothing yet, on variables of that many characters. */
-    public Run(Limits limits, Clock clock, long inputChars) {
+    /** A run that has used nothing yet, on variables of that many characters and values. */
+    public Run(Limits limits, Clock clock, long inputChars, long inputValues) {
         this.limits = limits;
         this.clock = clock;
         this.inputChars = inputChars;
-        this.budget = STEP * (limits.steps() + STEPS_PER_INPUT_CHAR * inputChars);
+        this.budget =
+                STEP
+                        * (limits.steps()
+                                + STEPS_PER_INPUT_CHAR * inputChars
+                                + STEPS_PER_INPUT_VALUE * inputValues);
         this.maxLevels = LEVELS_PER_NESTING * limits.nesting();
     }
 
@@ -37,9 +42,9 @@ public final class Run {
         use(STEP);
     }
 
-    /** Counts a sixteenth of a step. */
+    /** Counts a quarter of a step. */
     public void tick() {
-        use(1);
+        use(STEP / 4);
     }
 
     /** Counts steps, before they are made. */

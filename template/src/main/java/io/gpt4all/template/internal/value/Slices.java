@@ -63,6 +63,7 @@ public final class Slices {
     }
 
     private static Text part(Text text, int from, int to, Run run) {
+        run.steps(text.weight());
         int begin = text.chars().offsetByCodePoints(0, from);
         int end = text.chars().offsetByCodePoints(begin, to - from);
         run.chars(end - begin);

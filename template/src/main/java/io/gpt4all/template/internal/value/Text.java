@@ -17,6 +17,7 @@ public final class Text implements Value {
     // Where marked parts begin and end, in turn: [3, 7] marks the characters 3 to 6.
     private final int[] edges;
     private final boolean markup;
+    private int codePoints = -1; // counted when needed; any thread counts the same
 
     private Text(String chars, int[] edges, boolean markup) {
         this.chars = chars;
@@ -55,7 +56,12 @@ public final class Text implements Value {
 
     /** Length as Python counts it. */
     public int codePoints() {
-        return chars.codePointCount(0, chars.length());
+        int known = codePoints;
+        if (known < 0) {
+            known = chars.codePointCount(0, chars.length());
+            codePoints = known;
+        }
+        return known;
     }
 
     /** Whether no character came from a message. */
