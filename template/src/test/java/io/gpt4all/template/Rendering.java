@@ -1,0 +1,27 @@
+package io.gpt4all.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Renders as the tables of the tests expect it. */
+final class Rendering {
+    private Rendering() {}
+
+    /** The text of a template. */
+    static String render(String template, Map<String, ?> variables) {
+        return ChatTemplate.parse(template).render(variables).text();
+    }
+
+    /** Compares with what Jinja2 has made of the template, null where it has refused it. */
+    static void compare(String template, Map<String, ?> variables, @Nullable Object expected) {
+        if (expected == null) {
+            assertThatThrownBy(() -> render(template, variables))
+                    .isInstanceOf(TemplateException.class);
+        } else {
+            assertThat(render(template, variables)).isEqualTo(expected);
+        }
+    }
+}
