@@ -7,6 +7,7 @@ import io.gpt4all.template.internal.value.ListValue;
 import io.gpt4all.template.internal.value.NumberValue;
 import io.gpt4all.template.internal.value.Printer;
 import io.gpt4all.template.internal.value.Run;
+import io.gpt4all.template.internal.value.Sequences;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.TextBuilder;
 import io.gpt4all.template.internal.value.Value;
@@ -64,7 +65,6 @@ final class WrapFilters {
     }
 
     private static Value truncate(Value value, Bound arguments, Run run) {
-        Text text = string(value);
         int length = arguments.integerOr(0, LENGTH);
         Text end = arguments.textOr(2, Text.plain("..."));
         int leeway = arguments.integerOr(3, LEEWAY);
@@ -73,9 +73,10 @@ final class WrapFilters {
             throw new Failure(
                     "truncate needs a length of at least its end, and no negative leeway");
         }
-        if (text.codePoints() <= (long) length + leeway) {
-            return text;
+        if (Sequences.length(value) <= (long) length + leeway) {
+            return value;
         }
+        Text text = string(value);
         run.chars((long) length + end.length());
         Text cut = text.part(0, text.chars().offsetByCodePoints(0, kept));
         int space = arguments.flag(1) ? -1 : cut.chars().lastIndexOf(' ');
