@@ -50,9 +50,12 @@ final class FloatFormat {
     }
 
     private static String own(double size, Layout layout) {
-        return layout.precision() < 0
-                ? new FloatValue(size).text()
-                : general(size, Math.max(1, layout.precision()), layout.alternate(), 1);
+        if (layout.precision() < 0) {
+            String text = new FloatValue(size).text();
+            boolean bare = layout.alternate() && text.indexOf('.') < 0;
+            return bare ? text.replace("e", ".e") : text;
+        }
+        return general(size, Math.max(1, layout.precision()), layout.alternate(), 1);
     }
 
     private static String fixed(BigDecimal value, int precision, boolean point) {

@@ -22,19 +22,20 @@ final class LayoutParser {
         int fill = ' ';
         char align = Layout.NONE;
         int first = text.isEmpty() ? 0 : Character.charCount(text.codePointAt(0));
-        if (first > 0 && first < text.length() && ALIGNS.indexOf(text.charAt(first)) >= 0) {
+        boolean filled =
+                first > 0 && first < text.length() && ALIGNS.indexOf(text.charAt(first)) >= 0;
+        if (filled) {
             fill = text.codePointAt(0);
             align = text.charAt(first);
             at = first + 1;
         } else {
             align = take(ALIGNS, Layout.NONE);
         }
-        boolean aligned = align != Layout.NONE;
         char sign = take("+- ", '-');
         boolean alternate = take("#", Layout.NONE) == '#';
-        if (take("0", Layout.NONE) == '0' && !aligned) {
-            fill = '0';
-            align = Layout.ZEROS;
+        if (take("0", Layout.NONE) == '0') {
+            fill = filled ? fill : '0';
+            align = align == Layout.NONE ? Layout.ZEROS : align;
         }
         int width = number(0);
         char grouping = take(",_", Layout.NONE);

@@ -18,6 +18,11 @@ final class NumberFormat {
         if (number.isFloat() || "eEfFgG%".indexOf(type) >= 0) {
             return real(number, layout, run);
         }
+        boolean grouped = layout.grouping() != Layout.NONE;
+        boolean byThousands = layout.grouping() == ',';
+        if (grouped && ("cn".indexOf(type) >= 0 || (byThousands && "boxX".indexOf(type) >= 0))) {
+            throw unsuited(number, layout);
+        }
         if (type == 'c') {
             return layout.number("", character(number.integer()), run);
         }

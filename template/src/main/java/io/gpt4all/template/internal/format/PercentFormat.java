@@ -5,6 +5,7 @@ import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.ListValue;
 import io.gpt4all.template.internal.value.NumberValue;
 import io.gpt4all.template.internal.value.Printer;
+import io.gpt4all.template.internal.value.RangeValue;
 import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.TextBuilder;
@@ -46,10 +47,17 @@ public final class PercentFormat {
             at = next + 1;
             one();
         }
-        if (used < values.size() && !(source instanceof DictValue)) {
+        if (used < values.size() && !takesSubscripts()) {
             throw new Failure("not all values have a place in the format");
         }
         return out.append(format, at, format.length()).build();
+    }
+
+    // Python asks whether the value could be a mapping, and takes lists for one.
+    private boolean takesSubscripts() {
+        return source instanceof DictValue
+                || source instanceof RangeValue
+                || (source instanceof ListValue list && !list.isTuple());
     }
 
     private void one() {

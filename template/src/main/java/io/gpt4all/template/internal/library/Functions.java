@@ -7,10 +7,12 @@ import io.gpt4all.template.internal.value.NoneValue;
 import io.gpt4all.template.internal.value.Printer;
 import io.gpt4all.template.internal.value.RangeValue;
 import io.gpt4all.template.internal.value.Run;
+import io.gpt4all.template.internal.value.Sequences;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.Value;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a template may call by its bare name. */
@@ -25,7 +27,10 @@ public final class Functions {
                     .add("namespace", "*", (s, a, run) -> namespace(a, run))
                     .add("dict", "*", (s, a, run) -> new DictValue(entries(a, run)))
                     .add("cycler", "*", (s, a, run) -> Cycler.of(a.all()))
-                    .add("joiner", "sep?", (s, a, run) -> new Joiner(a.textOr(0, COMMA)))
+                    .add(
+                            "joiner",
+                            "sep?",
+                            (s, a, run) -> new Joiner(a.find(0) == null ? COMMA : a.get(0)))
                     .add("strftime_now", "format", (s, a, run) -> now(a.text(0), run));
 
     private Functions() {}
@@ -66,15 +71,30 @@ public final class Functions {
 
     private static Map<Value, Value> entries(Bound arguments, Run run) {
         Map<Value, Value> entries = new LinkedHashMap<>();
-        for (Value source : arguments.all().positional()) {
-            if (!(source instanceof DictValue dict)
-                    || !dict.entries().keySet().stream().allMatch(Text.class::isInstance)) {
-                throw new Failure(arguments.callee() + "() needs names with values, or a dict");
+        List<Value> sources = arguments.all().positional();
+        if (sources.size() > 1) {
+            throw new Failure(arguments.callee() + "() takes one dict, or pairs, and names");
+        }
+        for (Value source : sources) {
+            if (source instanceof DictValue dict) {
+                run.steps(2L * dict.entries().size());
+                entries.putAll(dict.entries());
+            } else {
+                addPairs(source, entries, run);
             }
-            run.steps(2L * dict.entries().size());
-            entries.putAll(dict.entries());
         }
         arguments.all().named().forEach((name, value) -> entries.put(Text.plain(name), value));
         return entries;
+    }
+
+    private static void addPairs(Value pairs, Map<Value, Value> entries, Run run) {
+        for (Value pair : Sequences.elements(pairs, run)) {
+            List<Value> two = Sequences.elements(pair, run);
+            if (two.size() != 2) {
+                throw new Failure("a dict is made of pairs, not of " + two.size() + " values");
+            }
+            run.steps(two.get(0).weight());
+            entries.put(two.get(0), two.get(1));
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.gpt4all.template.internal.library;
 import io.gpt4all.template.internal.value.Arguments;
 import io.gpt4all.template.internal.value.BoolValue;
 import io.gpt4all.template.internal.value.CallableValue;
+import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.Value;
@@ -10,18 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code joiner()} makes: nothing at the first call, the separator then. */
 final class Joiner implements CallableValue {
-    private final Text separator;
+    private final Value separator;
     private boolean used;
 
-    Joiner(Text separator) {
+    Joiner(Value separator) {
         this.separator = separator;
     }
 
     @Override
     public Value call(Arguments arguments, Run run) {
-        Text text = used ? separator : Text.EMPTY;
+        if (!arguments.isEmpty()) {
+            throw new Failure("a joiner takes no arguments");
+        }
+        Value result = used ? separator : Text.EMPTY;
         used = true;
-        return text;
+        return result;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.gpt4all.template.internal.value.IndexedValue;
 import io.gpt4all.template.internal.value.ListValue;
 import io.gpt4all.template.internal.value.NumberValue;
 import io.gpt4all.template.internal.value.ObjectValue;
+import io.gpt4all.template.internal.value.RangeValue;
 import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Sequences;
 import io.gpt4all.template.internal.value.Text;
@@ -50,6 +51,9 @@ public final class Members {
         }
         if (owner instanceof CallableValue callable) {
             return callable.attribute(name);
+        }
+        if (owner instanceof RangeValue range && range.attribute(name) != null) {
+            return range.attribute(name);
         }
         Value found = owner instanceof ListValue list ? list.attribute(name) : null;
         return found != null ? found : Methods.find(owner, name);

@@ -87,6 +87,19 @@ final class Numerals {
 
     private static String trim(String text) {
         int from = PythonSpace.skip(text, 0);
-        return text.substring(from, PythonSpace.endWithout(text, from, text.length()));
+        String trimmed = text.substring(from, PythonSpace.endWithout(text, from, text.length()));
+        boolean ascii = trimmed.chars().allMatch(c -> c < 128);
+        return ascii ? trimmed : withAsciiDigits(trimmed);
+    }
+
+    // Python reads the digits of all scripts.
+    private static String withAsciiDigits(String text) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints()
+                .forEach(
+                        c ->
+                                out.appendCodePoint(
+                                        Kinds.isDecimal(c) ? '0' + Character.digit(c, 10) : c));
+        return out.toString();
     }
 }

@@ -53,6 +53,8 @@ final class TimeFormat {
             case 'H' -> two(time.getHour());
             case 'I' -> two(time.get(ChronoField.CLOCK_HOUR_OF_AMPM));
             case 'j' -> String.format(Locale.ROOT, "%03d", time.getDayOfYear());
+            case 'k' -> String.format(Locale.ROOT, "%2d", time.getHour());
+            case 'l' -> String.format(Locale.ROOT, "%2d", time.get(ChronoField.CLOCK_HOUR_OF_AMPM));
             case 'm' -> two(time.getMonthValue());
             case 'M' -> two(time.getMinute());
             case 'n' -> "\n";

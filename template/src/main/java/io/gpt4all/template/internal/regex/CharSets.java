@@ -23,16 +23,19 @@ final class CharSets {
     }
 
     /** The set of an escape such as {@code \d}, or null when the letter names none. */
-    static @Nullable IntPredicate named(int letter) {
-        return switch (letter) {
-            case 'd' -> Character::isDigit;
-            case 'D' -> c -> !Character.isDigit(c);
-            case 'w' -> CharSets::isWord;
-            case 'W' -> c -> !isWord(c);
-            case 's' -> CharSets::isSpace;
-            case 'S' -> c -> !isSpace(c);
-            default -> null;
-        };
+    static @Nullable IntPredicate named(int letter, boolean ascii) {
+        IntPredicate set =
+                switch (Character.toLowerCase(letter)) {
+                    case 'd' -> Character::isDigit;
+                    case 'w' -> CharSets::isWord;
+                    case 's' -> CharSets::isSpace;
+                    default -> null;
+                };
+        if (set == null) {
+            return null;
+        }
+        IntPredicate narrowed = ascii ? set.and(c -> c < 128) : set;
+        return Character.isUpperCase(letter) ? narrowed.negate() : narrowed;
     }
 
     /** The set of one character, of both cases where case is ignored. */

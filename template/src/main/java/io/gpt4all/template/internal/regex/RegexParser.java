@@ -17,20 +17,22 @@ final class RegexParser {
     private final Map<String, Integer> names = new LinkedHashMap<>();
     private int groups;
     private int depth;
-    private Flags flags = new Flags(false, false, false, false);
+    private Flags flags = new Flags(false, false, false, false, false);
 
     private RegexParser(String pattern) {
         this.in = new Scanner(pattern);
     }
 
-    /** Which of the flags {@code i s m x} are set. */
-    private record Flags(boolean ignoreCase, boolean dotAll, boolean lines, boolean verbose) {
+    /** Which of the flags {@code i s m x a} are set. */
+    private record Flags(
+            boolean ignoreCase, boolean dotAll, boolean lines, boolean verbose, boolean ascii) {
         Flags with(int letter, boolean on) {
             return switch (letter) {
-                case 'i' -> new Flags(on, dotAll, lines, verbose);
-                case 's' -> new Flags(ignoreCase, on, lines, verbose);
-                case 'm' -> new Flags(ignoreCase, dotAll, on, verbose);
-                case 'x' -> new Flags(ignoreCase, dotAll, lines, on);
+                case 'i' -> new Flags(on, dotAll, lines, verbose, ascii);
+                case 's' -> new Flags(ignoreCase, on, lines, verbose, ascii);
+                case 'm' -> new Flags(ignoreCase, dotAll, on, verbose, ascii);
+                case 'x' -> new Flags(ignoreCase, dotAll, lines, on, ascii);
+                case 'a' -> new Flags(ignoreCase, dotAll, lines, verbose, on);
                 case 'u' -> this;
                 default -> throw Scanner.fail("has a flag that is not supported");
             };
@@ -130,7 +132,7 @@ final class RegexParser {
             case '^' -> place(flags.lines() ? Node.Where.LINE_START : Node.Where.TEXT_START);
             case '$' -> place(flags.lines() ? Node.Where.LINE_END : Node.Where.LAST_LINE_END);
             case '(' -> group();
-            case '[' -> new Node.One(new SetParser(in, flags.ignoreCase()).parse());
+            case '[' -> new Node.One(new SetParser(in, flags.ignoreCase(), flags.ascii()).parse());
             case '\\' -> escape();
             case '*', '+', '?' -> throw Scanner.fail("has nothing to repeat");
             default -> new Node.One(CharSets.of(c, flags.ignoreCase()));
@@ -157,7 +159,7 @@ final class RegexParser {
         if (in.peek() >= '1' && in.peek() <= '9') {
             throw Scanner.fail("refers back to a group, which is not supported");
         }
-        IntPredicate set = in.namedSet();
+        IntPredicate set = in.namedSet(flags.ascii());
         return new Node.One(set != null ? set : CharSets.of(in.escaped(), flags.ignoreCase()));
     }
 

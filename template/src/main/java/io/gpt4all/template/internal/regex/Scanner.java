@@ -119,8 +119,8 @@ final class Scanner {
     }
 
     /** The set of an escape such as {@code \d} at the place after the backslash, or null. */
-    @Nullable IntPredicate namedSet() {
-        IntPredicate set = CharSets.named(peek());
+    @Nullable IntPredicate namedSet(boolean ascii) {
+        IntPredicate set = CharSets.named(peek(), ascii);
         if (set != null) {
             next();
         }

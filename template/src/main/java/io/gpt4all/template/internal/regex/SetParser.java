@@ -6,10 +6,12 @@ import java.util.function.IntPredicate;
 final class SetParser {
     private final Scanner in;
     private final boolean ignoreCase;
+    private final boolean ascii;
 
-    SetParser(Scanner in, boolean ignoreCase) {
+    SetParser(Scanner in, boolean ignoreCase, boolean ascii) {
         this.in = in;
         this.ignoreCase = ignoreCase;
+        this.ascii = ascii;
     }
 
     IntPredicate parse() {
@@ -25,7 +27,7 @@ final class SetParser {
     private IntPredicate member() {
         int from = in.next();
         if (from == '\\') {
-            IntPredicate named = in.namedSet();
+            IntPredicate named = in.namedSet(ascii);
             if (named != null) {
                 return named;
             }

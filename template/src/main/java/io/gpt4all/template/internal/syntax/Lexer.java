@@ -110,7 +110,7 @@ final class Lexer {
 
     private boolean raw(int tag) {
         int close = closeOf("raw", at);
-        if (close < 0) {
+        if (close < 0 || text.charAt(close - 1) == '+') { // which Jinja2 has for endraw alone
             return false;
         }
         // Unlike other tags, raw keeps the line end after it.

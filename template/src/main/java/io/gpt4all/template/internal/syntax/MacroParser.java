@@ -49,8 +49,8 @@ final class MacroParser {
         }
         List<Link> before = chain.links().subList(0, chain.links().size() - 1);
         Expression callee = ExpressionParser.chain(chain.first(), before);
-        names.assigned(CALLER);
-        Macro block = macro(tag, CALLER, parameters, "endcall");
+        names.defined(CALLER);
+        Macro block = macro(tag, "", parameters, "endcall");
         return new CallBlock(tag.offset(), callee, call.arguments(), block);
     }
 
@@ -82,6 +82,9 @@ final class MacroParser {
         tokens.expectOperator("(");
         names.enter();
         while (!tokens.isOperator(")")) {
+            if (!parameters.isEmpty()) {
+                tokens.expectOperator(",");
+            }
             Token name = tokens.expect(Token.Kind.NAME, "the name of a parameter");
             boolean fallback = tokens.skipOperator("=");
             boolean before =
@@ -94,9 +97,6 @@ final class MacroParser {
             }
             parameters.add(new Macro.Parameter(name.text(), fallback ? expressions.parse() : null));
             names.defined(name.text());
-            if (!tokens.skipOperator(",")) {
-                break;
-            }
         }
         tokens.expectOperator(")");
         names.leave();

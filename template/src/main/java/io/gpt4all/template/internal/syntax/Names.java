@@ -25,11 +25,16 @@ final class Names {
     private final Set<String> variables = new LinkedHashSet<>();
     private final List<Called> called = new ArrayList<>();
 
+    private int loops;
+
     private record Called(Token name, boolean method) {}
 
     /** A name that some target takes, somewhere. */
-    void assigned(String name) {
-        assigned.add(name);
+    void assigned(Token name) {
+        if (loops > 0 && name.isName("loop")) {
+            throw new Failure("'loop' cannot be assigned to inside of a loop", name.offset());
+        }
+        assigned.add(name.text());
     }
 
     /** A name that has a value from here on, in the innermost scope. */
@@ -66,6 +71,18 @@ final class Names {
     /** Closes the innermost scope and tells what was defined in it. */
     Set<String> leave() {
         return scopes.pop();
+    }
+
+    /** Opens a loop. */
+    void enterLoop() {
+        enter();
+        loops++;
+    }
+
+    /** Closes the innermost loop. */
+    void leaveLoop() {
+        leave();
+        loops--;
     }
 
     /** Opens a macro. */

@@ -150,16 +150,11 @@ final class PostfixParser {
     private boolean startsBareArgument() {
         Token token = tokens.current();
         return switch (token.kind()) {
-            case NAME -> !AFTER_TEST.contains(token.text()) && !isConditional(token);
+            case NAME -> !AFTER_TEST.contains(token.text());
             case STRING, INTEGER, FLOAT -> true;
-            case OPERATOR -> token.text().equals("[") || token.text().equals("{");
+            case OPERATOR -> "[{(".contains(token.text());
             default -> false;
         };
-    }
-
-    // Words that cannot be a variable here: they go on with the expression around.
-    private static boolean isConditional(Token token) {
-        return token.isName("if") || token.isName("in") || token.isName("not");
     }
 
     private Expression bareArgument() {

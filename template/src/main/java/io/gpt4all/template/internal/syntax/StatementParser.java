@@ -104,7 +104,7 @@ final class StatementParser {
         Target target = targets.parse(false);
         tokens.expectName("in");
         Expression sequence = expressions.tupleOrSingle(false);
-        names.enter();
+        names.enterLoop();
         targets.define(target);
         Tokens.Measure measure = tokens.measure();
         Expression filter = tokens.skipName("if") ? expressions.parse() : null;
@@ -112,7 +112,7 @@ final class StatementParser {
         bodies.endOfTag();
         names.defined("loop");
         Body body = bodies.loopBody(Set.of("else", "endfor"));
-        names.leave();
+        names.leaveLoop();
         Token end = bodies.end(tag);
         names.enter();
         Body otherwise = parseElse(tag, end, "endfor");

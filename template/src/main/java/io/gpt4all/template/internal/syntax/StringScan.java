@@ -49,10 +49,20 @@ final class StringScan {
         } else if (c >= '0' && c <= '7') {
             octal();
         } else if (c == 'N') {
-            throw new Failure("the escape \\N{...} is not supported", at - 2);
+            named();
         } else if (c != '\n') {
             content.append('\\').append(c);
         }
+    }
+
+    private void named() {
+        int close = text.startsWith("{", at) ? text.indexOf('}', at) : -1;
+        try {
+            content.appendCodePoint(Character.codePointOf(text.substring(at + 1, close)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException unknown) {
+            throw new Failure("the escape \\N needs the {NAME} of a character", at - 2);
+        }
+        at = close + 1;
     }
 
     private void numbered(int digits) {

@@ -65,7 +65,7 @@ final class TargetParser {
             names.member(attribute.text());
             return new Target.Member(name.offset(), name.text(), attribute.text());
         }
-        names.assigned(name.text());
+        names.assigned(name);
         return new Target.Variable(name.text());
     }
 

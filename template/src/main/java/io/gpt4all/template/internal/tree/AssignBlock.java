@@ -16,9 +16,10 @@ public record AssignBlock(int offset, Target target, List<Link> filters, Body bo
     @Override
     public Flow execute(Context context) {
         try {
-            Context.Written written = context.capture(body, new Scope(context.scope()));
+            Scope inner = new Scope(context.scope());
+            Context.Written written = context.capture(body, inner);
             if (written.flow() == Flow.NEXT) {
-                target.assign(Chain.follow(written.text(), filters, context), context);
+                target.assign(Chain.follow(written.text(), filters, inner, context), context);
             }
             return written.flow();
         } catch (Failure failure) {

@@ -33,7 +33,7 @@ public record CallBlock(int offset, Expression callee, ArgumentList arguments, M
     private Arguments arguments(Context context) {
         Arguments given = arguments.evaluate(context);
         Map<String, Value> named = new LinkedHashMap<>(given.named());
-        named.put(block.name(), new MacroValue(block, context.scope(), context));
+        named.put(MacroValue.CALLER, new MacroValue(block, context.scope(), context));
         return new Arguments(given.positional(), named);
     }
 }

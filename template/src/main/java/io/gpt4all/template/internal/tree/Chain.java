@@ -18,6 +18,16 @@ public record Chain(int offset, Expression first, List<Link> links) implements E
         return follow(first.evaluate(context), links, context);
     }
 
+    /** The same in another scope: filters of a block see the names that it has set. */
+    static Value follow(Value first, List<Link> links, Scope inner, Context context) {
+        Scope outer = context.move(inner);
+        try {
+            return follow(first, links, context);
+        } finally {
+            context.restore(outer);
+        }
+    }
+
     @SuppressWarnings("ForLoopReplaceableByForEach") // no iterator for each chain
     static Value follow(Value first, List<Link> links, Context context) {
         Value value = first;

@@ -16,9 +16,10 @@ public record FilterBlock(int offset, List<Link> filters, Body body) implements 
     @Override
     public Flow execute(Context context) {
         try {
-            Context.Written written = context.capture(body, new Scope(context.scope()));
+            Scope inner = new Scope(context.scope());
+            Context.Written written = context.capture(body, inner);
             if (written.flow() == Flow.NEXT) {
-                Value value = Chain.follow(written.text(), filters, context);
+                Value value = Chain.follow(written.text(), filters, inner, context);
                 context.write(Printer.str(value, context.run()));
             }
             return written.flow();

@@ -3,10 +3,12 @@ package io.gpt4all.template.internal.tree;
 import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Sequences;
+import io.gpt4all.template.internal.value.StreamValue;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.Value;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +53,8 @@ public record For(
     }
 
     private Flow loop(Value over, int depth, Context context) {
-        List<Value> items = wanted(Sequences.elements(over, context.run()), context);
-        Scope outer = context.enter();
+        Scope outer = context.scope();
+        Items items = items(over, outer, context);
         try {
             if (!rounds(new Loop(this, items, outer, depth, context), context)) {
                 context.restore(outer);
@@ -83,23 +85,59 @@ public record For(
         return complete;
     }
 
-    private List<Value> wanted(List<Value> items, Context context) {
-        if (filter == null) {
-            return items;
+    private Items items(Value over, Scope outer, Context context) {
+        if (filter != null) {
+            return Items.of(new Filtered(over, filter, outer, context));
         }
-        List<Value> wanted = new ArrayList<>();
-        for (Value item : items) {
+        return over instanceof StreamValue stream
+                ? Items.of(stream.rest())
+                : Items.of(Sequences.elements(over, context.run()));
+    }
+
+    /** The elements for which the condition holds when they are asked for. */
+    private final class Filtered implements Iterator<Value> {
+        private final Iterator<Value> source;
+        private final Expression condition;
+        private final Scope outer;
+        private final Context context;
+        private @Nullable Value next;
+
+        Filtered(Value over, Expression condition, Scope outer, Context context) {
+            this.source = Sequences.iterator(over, context.run());
+            this.condition = condition;
+            this.outer = outer;
+            this.context = context;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (next == null && source.hasNext()) {
+                next = wanted(source.next());
+            }
+            return next != null;
+        }
+
+        @Override
+        public Value next() {
+            if (next == null && !hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Value value = Objects.requireNonNull(next);
+            next = null;
+            return value;
+        }
+
+        private @Nullable Value wanted(Value item) {
             context.run().step();
-            Scope outer = context.enter();
+            Scope before = context.move(new Scope(outer));
             try {
                 target.assign(item, context);
-                if (filter.evaluate(context).truth()) {
-                    wanted.add(item);
-                }
+                return condition.evaluate(context).truth()
+                        ? target.taken(item, context.run())
+                        : null;
             } finally {
-                context.restore(outer);
+                context.restore(before);
             }
         }
-        return wanted;
     }
 }

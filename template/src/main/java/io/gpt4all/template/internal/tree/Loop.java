@@ -19,14 +19,14 @@ public final class Loop implements CallableValue {
     public static final Set<String> METHODS = Set.of("cycle", "changed");
 
     private final For statement;
-    private final List<Value> items;
+    private final Items items;
     private final Scope outer;
     private final int depth;
     private final Context context;
     private int at = -1;
     private @Nullable Value lastSeen;
 
-    Loop(For statement, List<Value> items, Scope outer, int depth, Context context) {
+    Loop(For statement, Items items, Scope outer, int depth, Context context) {
         this.statement = statement;
         this.items = items;
         this.outer = outer;
@@ -36,7 +36,7 @@ public final class Loop implements CallableValue {
 
     boolean advance() {
         at++;
-        return at < items.size();
+        return items.has(at);
     }
 
     Value item() {
@@ -67,7 +67,7 @@ public final class Loop implements CallableValue {
             case "revindex" -> IntValue.of(items.size() - at);
             case "revindex0" -> IntValue.of(items.size() - at - 1L);
             case "first" -> BoolValue.of(at == 0);
-            case "last" -> BoolValue.of(at == items.size() - 1);
+            case "last" -> BoolValue.of(!items.has(at + 1));
             case "length" -> IntValue.of(items.size());
             case "depth" -> IntValue.of(depth);
             case "depth0" -> IntValue.of(depth - 1L);
@@ -81,7 +81,7 @@ public final class Loop implements CallableValue {
 
     private Value neighbour(int distance) {
         int index = at + distance;
-        return index >= 0 && index < items.size()
+        return index >= 0 && items.has(index)
                 ? items.get(index)
                 : new UndefinedValue(
                         "there is no " + (distance < 0 ? "previous" : "next") + " item");

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code macro name(parameters)} … {@code endmacro}, or what a {@code call} block hands over.
  *
- * @param name its name, interned
+ * @param name its name, interned; empty for the block of a call
  * @param parameters in order
  * @param extras which names that it does not declare it uses all the same
  * @param body what it writes

@@ -6,6 +6,7 @@ import io.gpt4all.template.internal.value.CallableValue;
 import io.gpt4all.template.internal.value.DictValue;
 import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.ListValue;
+import io.gpt4all.template.internal.value.NoneValue;
 import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.UndefinedValue;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A macro with the names in sight where it was defined. Belongs to one rendering. */
 final class MacroValue implements CallableValue {
-    private static final String CALLER = "caller";
+    static final String CALLER = "caller";
 
     private final Macro macro;
     private final Scope closure;
@@ -93,7 +94,7 @@ final class MacroValue implements CallableValue {
     @Override
     public @Nullable Value attribute(String name) {
         return switch (name) {
-            case "name" -> Text.plain(macro.name());
+            case "name" -> isBlock() ? NoneValue.NONE : Text.plain(macro.name());
             case "arguments" -> ListValue.tuple(parameterNames());
             case "catch_varargs" -> BoolValue.of(macro.extras().varargs());
             case "catch_kwargs" -> BoolValue.of(macro.extras().kwargs());
@@ -110,7 +111,12 @@ final class MacroValue implements CallableValue {
 
     @Override
     public String text() {
-        return "<Macro '" + macro.name() + "'>";
+        return isBlock() ? "<Macro anonymous>" : "<Macro '" + macro.name() + "'>";
+    }
+
+    /** Whether it is the block of a call, which has no name of its own. */
+    private boolean isBlock() {
+        return macro.name().isEmpty();
     }
 
     @Override

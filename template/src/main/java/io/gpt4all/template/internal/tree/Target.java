@@ -1,15 +1,23 @@
 package io.gpt4all.template.internal.tree;
 
 import io.gpt4all.template.internal.value.Failure;
+import io.gpt4all.template.internal.value.ListValue;
 import io.gpt4all.template.internal.value.Namespace;
+import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Sequences;
 import io.gpt4all.template.internal.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What takes a value: of {@code set} and of {@code for}. */
 public interface Target {
     /** Takes the value. */
     void assign(Value value, Context context);
+
+    /** What a loop's filter hands on of an element: several targets make a tuple of it. */
+    default Value taken(Value value, Run run) {
+        return value;
+    }
 
     /**
      * A variable.
@@ -36,6 +44,16 @@ public interface Target {
             for (int i = 0; i < parts.size(); i++) {
                 parts.get(i).assign(items.get(i), context);
             }
+        }
+
+        @Override
+        public Value taken(Value value, Run run) {
+            List<Value> items = Sequences.elements(value, run);
+            List<Value> taken = new ArrayList<>(parts.size());
+            for (int i = 0; i < parts.size(); i++) {
+                taken.add(parts.get(i).taken(items.get(i), run));
+            }
+            return ListValue.tuple(taken);
         }
 
         private List<Value> items(Value value, Context context) {

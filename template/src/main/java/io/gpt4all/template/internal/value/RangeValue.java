@@ -3,6 +3,7 @@ package io.gpt4all.template.internal.value;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code range()} gives: integers at equal distances, none of which is stored. Immutable. */
 public final class RangeValue implements IndexedValue {
@@ -30,8 +31,18 @@ public final class RangeValue implements IndexedValue {
         return items;
     }
 
+    /** One of the three numbers that it is made of, or null. */
+    public @Nullable Value attribute(String name) {
+        return switch (name) {
+            case "start" -> IntValue.of(start);
+            case "stop" -> IntValue.of(stop);
+            case "step" -> IntValue.of(step);
+            default -> null;
+        };
+    }
+
     /** Every so many numbers from one index up to another, which need not be there. */
-    RangeValue slice(int from, int to, int stride) {
+    RangeValue slice(long from, long to, long stride) {
         return new RangeValue(start + from * step, start + to * step, stride * step);
     }
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Python's slices of strings, lists and tuples. */
 public final class Slices {
-    private static final BigInteger LOW = BigInteger.valueOf(Integer.MIN_VALUE / 2);
-    private static final BigInteger HIGH = BigInteger.valueOf(Integer.MAX_VALUE / 2);
+    private static final BigInteger LOW = BigInteger.valueOf(-(1L << 40));
+    private static final BigInteger HIGH = BigInteger.valueOf(1L << 40);
 
     private Slices() {}
 
@@ -23,9 +23,9 @@ public final class Slices {
             throw undefined.failure();
         }
         if (!(value instanceof Text) && !(value instanceof IndexedValue)) {
-            return new UndefinedValue("a " + value.typeName() + " cannot be sliced");
+            throw new Failure("a " + value.typeName() + " cannot be sliced");
         }
-        int stride = bound(step, 1);
+        long stride = bound(step, 1);
         if (stride == 0) {
             throw new Failure("slice step cannot be zero");
         }
@@ -45,21 +45,21 @@ public final class Slices {
         return bound == null || bound instanceof NoneValue;
     }
 
-    private static int bound(@Nullable Value value, int fallback) {
+    private static long bound(@Nullable Value value, int fallback) {
         if (value == null || value instanceof NoneValue) {
             return fallback;
         }
         if (value instanceof NumberValue number && !number.isFloat()) {
-            return number.integer().max(LOW).min(HIGH).intValue();
+            return number.integer().max(LOW).min(HIGH).longValue();
         }
         throw new Failure("slice bounds must be integers or none, not " + value.typeName());
     }
 
-    private static int clamp(int bound, int length, int stride, boolean leftOut) {
+    private static int clamp(long bound, int length, long stride, boolean leftOut) {
         int lowest = stride > 0 ? 0 : -1;
         int highest = stride > 0 ? length : length - 1;
-        int counted = bound < 0 && !leftOut ? bound + length : bound;
-        return Math.max(lowest, Math.min(highest, counted));
+        long counted = bound < 0 && !leftOut ? bound + length : bound;
+        return (int) Math.max(lowest, Math.min(highest, counted));
     }
 
     private static Text part(Text text, int from, int to, Run run) {
@@ -70,12 +70,12 @@ public final class Slices {
         return text.part(begin, end);
     }
 
-    private static Value pick(Value value, int from, int to, int stride, Run run) {
+    private static Value pick(Value value, int from, int to, long stride, Run run) {
         List<Value> elements = Sequences.elements(value, run);
         List<Value> picked = new ArrayList<>();
-        for (int at = from; stride > 0 ? at < to : at > to; at += stride) {
+        for (long at = from; stride > 0 ? at < to : at > to; at += stride) {
             run.step();
-            picked.add(elements.get(at));
+            picked.add(elements.get((int) at));
         }
         return value instanceof ListValue list ? list.with(picked) : join(picked);
     }
