@@ -1,5 +1,5 @@
 #!/bin/sh
-# Compares the engine with a plain C loop on the same libraries; see README.md beside it.
+# Compares the engine with a plain C loop on the same libraries, and more; see README.md beside it.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 root=$(dirname -- "$here")
@@ -12,6 +12,8 @@ benchmark/run.sh start --model FILE --gpt4all DISTRIBUTION/bin/gpt4all
     process start to first token, and resident memory, Java against C
 benchmark/run.sh download --file FILE
     download from this machine with digests, against curl, sync, sha256sum and md5sum
+benchmark/run.sh template [--template FILE] [--python python3]
+    parsing and rendering a chat template of 20 messages by JMH, against Jinja2 (pip install jinja2==3.1.6)
 
 Options: --threads 2  --ctx 2048  --chunk 512  --pairs 15  --warm-ups 2  --tokens 128
          --out FILE   writes every value as JSON

@@ -19,6 +19,9 @@ final class Arguments {
                     "tokens",
                     "out",
                     "gpt4all",
+                    "template",
+                    "python",
+                    "millis",
                     "sources");
     private final Map<String, String> values = new HashMap<>();
 

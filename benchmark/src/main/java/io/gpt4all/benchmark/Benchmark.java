@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Command line of the comparisons with a plain C loop on the same libraries.
+ * Command line of the comparisons with a plain C loop on the same libraries, and with other tools.
  *
- * <p>Not JMH: its forks measure one program at a time, and what is wanted here is the quotient of
- * two that are run in turns.
+ * <p>JMH measures only the template engine: its forks measure one program at a time, and what is
+ * wanted of the others is the quotient of two that are run in turns, step by step.
  */
 public final class Benchmark {
     private static final String USAGE =
@@ -21,13 +21,17 @@ public final class Benchmark {
             start --model FILE --gpt4all bin/gpt4all
                                  process start to first token, and resident memory
             download --file FILE a download with digests, against curl, sync, sha256sum, md5sum
+            template [--template FILE] [--python python3]
+                                 a chat template of 20 messages, against Jinja2
             Options: --threads 2 --ctx 2048 --chunk 512 --pairs 15 --warm-ups 2 --tokens 128
                      --out FILE (all values as JSON) --sources ROOT_OF_THE_PROJECT
             """;
 
     private Benchmark() {}
 
-    /** Runs {@code speed}, {@code start} or {@code download} and prints a table. */
+    /**
+     * Runs {@code speed}, {@code start}, {@code download} or {@code template} and prints a table.
+     */
     public static void main(String[] words) throws IOException {
         if (words.length == 0) {
             System.err.print(USAGE);
@@ -41,9 +45,11 @@ public final class Benchmark {
             throws IOException {
         Path folder = Files.createTempDirectory("gpt4all-benchmark");
         List<Comparison> results =
-                what.equals("download")
-                        ? download(arguments, folder, out)
-                        : compare(what, arguments, folder, out);
+                switch (what) {
+                    case "download" -> download(arguments, folder, out);
+                    case "template" -> template(arguments, folder, out);
+                    default -> compare(what, arguments, folder, out);
+                };
         out.print(Comparison.HEADER);
         results.forEach(result -> out.print(result.row()));
         write(arguments.text("out", ""), results);
@@ -55,6 +61,18 @@ public final class Benchmark {
         Path file = Path.of(arguments.text("file")).toAbsolutePath();
         out.println(Machine.describe() + "; " + file.getFileName());
         return new DownloadRun(file, folder, out).run(arguments);
+    }
+
+    private static List<Comparison> template(Arguments arguments, Path folder, PrintStream out)
+            throws IOException {
+        Path sources = Path.of(arguments.text("sources", "")).toAbsolutePath();
+        String given = arguments.text("template", "");
+        Path file =
+                given.isEmpty()
+                        ? TemplateRun.ownTemplate(sources)
+                        : Path.of(given).toAbsolutePath();
+        out.println(Machine.describe() + "; " + file.getFileName());
+        return new TemplateRun(file, sources, folder, out).run(arguments);
     }
 
     private static List<Comparison> compare(
