@@ -24,6 +24,10 @@ KINDS = {
 
 # Where text depends on addresses, or on the classes of Python, there is nothing to compare with.
 PYTHON_ONLY = re.compile(r" at 0x|<class|<function|<bound|<built-in|<method|[\ud800-\udfff]")
+# What is otherwise with us on purpose: complex numbers, a macro that is nowhere defined (refused when
+# parsed), and a negative literal to a variable's power, where the code that Jinja2 generates binds otherwise.
+COMPLEX = re.compile(r"\dj\b")
+NEGATIVE_POWER = re.compile(r"-\d+ \*\* [a-z]")
 LONGEST = 2000
 TRIES = 40
 
@@ -41,18 +45,27 @@ def expected(template):
         if "integer string conversion" in str(e):
             raise Dropped from e  # a limit of CPython on decimal digits
         return None
+    except AssertionError as e:
+        if "Tried to resolve a name" in str(e):
+            raise Dropped from e  # Jinja2 does not look for names in what a filter block's filter takes
+        return None
     except Exception:
         return None
-    if len(text) > LONGEST or PYTHON_ONLY.search(text):
+    if len(text) > LONGEST or PYTHON_ONLY.search(text) or COMPLEX.search(text):
         raise Dropped
     return text
+
+
+def ours(template):
+    defined = all("macro " + name in template for name in ("m1", "m2") if name + "(" in template)
+    return defined and not NEGATIVE_POWER.search(template)
 
 
 def table(kind, count, failing):
     cases, seen, failed = [], set(), 0
     templates = importlib.import_module("kinds." + kind).cases(random.Random(kind))
     for template, _ in zip(templates, range(count * TRIES)):
-        if template in seen or PYTHON_ONLY.search(template):
+        if template in seen or PYTHON_ONLY.search(template) or not ours(template):
             continue
         seen.add(template)
         try:

@@ -106,6 +106,7 @@ public final class ChatTemplate {
                         values.count());
         int length = (int) Math.min(limits.outputLength(), values.chars() + USUAL_LENGTH);
         Context context = new Context(values.values(), run, length);
+        context.hide(parsed.hidden());
         try {
             parsed.body().execute(context);
         } catch (Failure failure) {

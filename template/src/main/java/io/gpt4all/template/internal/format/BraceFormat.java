@@ -16,15 +16,11 @@ import io.gpt4all.template.internal.value.Value;
 public final class BraceFormat {
     private static final int MAX_DEPTH = 2; // a field, and fields inside of its specification
 
-    private final Arguments arguments;
-    private final Lookup lookup;
+    private final FieldValues values;
     private final Run run;
-    private int automatic;
-    private boolean numbered;
 
     private BraceFormat(Arguments arguments, Lookup lookup, Run run) {
-        this.arguments = arguments;
-        this.lookup = lookup;
+        this.values = new FieldValues(arguments, lookup, run);
         this.run = run;
     }
 
@@ -48,46 +44,48 @@ public final class BraceFormat {
         }
         run.chars(format.length());
         String chars = format.chars();
-        TextBuilder out = new TextBuilder();
+        TextBuilder out = new TextBuilder(chars.length());
         int at = 0;
         while (at < chars.length()) {
-            int next = at;
-            while (next < chars.length()
-                    && chars.charAt(next) != '{'
-                    && chars.charAt(next) != '}') {
-                next++;
-            }
+            int next = nextBrace(chars, at);
             out.append(format, at, next);
-            at = next;
-            if (at < chars.length()) {
-                boolean doubled =
-                        at + 1 < chars.length() && chars.charAt(at + 1) == chars.charAt(at);
-                if (doubled) {
-                    out.append(format, at, at + 1);
-                    at += 2;
-                } else {
-                    int end = endOfField(chars, at);
-                    out.append(field(format.part(at + 1, end), depth));
-                    at = end + 1;
-                }
-            }
+            at = next < chars.length() ? brace(format, next, out, depth) : next;
         }
         return out.build();
+    }
+
+    private static int nextBrace(String chars, int from) {
+        int at = from;
+        while (at < chars.length() && chars.charAt(at) != '{' && chars.charAt(at) != '}') {
+            at++;
+        }
+        return at;
+    }
+
+    /** Takes a doubled brace or a field, and tells where it ends. */
+    private int brace(Text format, int at, TextBuilder out, int depth) {
+        String chars = format.chars();
+        if (chars.startsWith(chars.substring(at, at + 1), at + 1)) {
+            out.append(format, at, at + 1);
+            return at + 2;
+        }
+        int end = endOfField(chars, at);
+        out.append(field(format.part(at + 1, end), depth));
+        return end + 1;
     }
 
     private static int endOfField(String chars, int from) {
         int depth = 0;
         for (int at = from; at < chars.length(); at++) {
             char c = chars.charAt(at);
-            if (c == '[' && depth == 1) { // a key may hold braces
-                int close = chars.indexOf(']', at);
-                at = close < 0 ? at : close;
+            if (c == '[' && depth == 1) {
+                at = Math.max(at, chars.indexOf(']', at)); // a key may hold braces
             }
             depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-            if (depth == 0) {
-                if (c == '}' && at > from) {
-                    return at;
-                }
+            if (depth == 0 && c == '}' && at > from) {
+                return at;
+            }
+            if (depth <= 0) {
                 throw new Failure("the format has a single '" + c + "'");
             }
         }
@@ -97,24 +95,26 @@ public final class BraceFormat {
     private Text field(Text field, int depth) {
         run.step();
         String chars = field.chars();
+        int end = endOfName(chars);
+        Value value = values.find(field.part(0, end));
+        boolean converts = chars.startsWith("!", end);
+        int spec = converts ? end + 2 : end;
+        if (spec > chars.length() || (spec < chars.length() && chars.charAt(spec) != ':')) {
+            throw new Failure("a format has one letter after '!', and ':' after that");
+        }
+        Value shown = converts ? converted(value, chars.charAt(end + 1)) : value;
+        Text layout = spec < chars.length() ? field.part(spec + 1, chars.length()) : Text.EMPTY;
+        boolean plain = layout.length() == 0;
+        return laidOut(shown, plain ? "" : expand(layout, depth - 1).chars());
+    }
+
+    private static int endOfName(String chars) {
         int end = 0;
         while (end < chars.length() && ":!".indexOf(chars.charAt(end)) < 0) {
             int close = chars.charAt(end) == '[' ? chars.indexOf(']', end) : -1;
-            end = close < 0 ? end + 1 : close + 1;
+            end = Math.max(end, close) + 1;
         }
-        Value value = value(field.part(0, end));
-        int spec = end;
-        if (end < chars.length() && chars.charAt(end) == '!') {
-            spec = end + 2;
-            boolean closed =
-                    spec == chars.length() || (spec < chars.length() && chars.charAt(spec) == ':');
-            if (!closed) {
-                throw new Failure("a format has one letter after '!'");
-            }
-            value = converted(value, chars.charAt(end + 1));
-        }
-        Text layout = spec < chars.length() ? field.part(spec + 1, chars.length()) : Text.EMPTY;
-        return laidOut(value, expand(layout, layout.length() == 0 ? depth : depth - 1).chars());
+        return end;
     }
 
     private Value converted(Value value, char how) {
@@ -126,90 +126,22 @@ public final class BraceFormat {
         };
     }
 
-    private Value value(Text field) {
-        String chars = field.chars();
-        int end = 0;
-        while (end < chars.length() && ".[".indexOf(chars.charAt(end)) < 0) {
-            end++;
-        }
-        Value value = argument(chars.substring(0, end));
-        while (end < chars.length()) {
-            run.step();
-            int from = end + 1;
-            if (chars.charAt(end) == '.') {
-                end = from;
-                while (end < chars.length() && ".[".indexOf(chars.charAt(end)) < 0) {
-                    end++;
-                }
-                value = lookup.attribute(value, required(field.part(from, end)));
-            } else {
-                end = chars.indexOf(']', from);
-                if (end < 0) {
-                    throw new Failure("the format has a '[' without its ']'");
-                }
-                value = lookup.item(value, key(required(field.part(from, end))), run);
-                end++;
-                if (end < chars.length() && ".[".indexOf(chars.charAt(end)) < 0) {
-                    throw new Failure("only '.' or '[' may follow ']' in a format");
-                }
-            }
-        }
-        return value;
-    }
-
-    private static Text required(Text name) {
-        if (name.length() == 0) {
-            throw new Failure("an attribute in a format has no name");
-        }
-        return name;
-    }
-
-    private static Value key(Text text) {
-        return isNumber(text.chars()) ? IntValue.of(Integer.parseInt(text.chars())) : text;
-    }
-
-    private static boolean isNumber(String text) {
-        return !text.isEmpty()
-                && text.length() < 10
-                && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    private Value argument(String name) {
-        if (name.isEmpty() || isNumber(name)) {
-            int place = name.isEmpty() ? automatic++ : Integer.parseInt(name);
-            numbered |= !name.isEmpty();
-            if (numbered && automatic > 0) {
-                throw new Failure("a format has numbered fields and others without a number");
-            }
-            if (place >= arguments.positional().size()) {
-                throw new Failure("the format has more places than there are values");
-            }
-            return arguments.positional().get(place);
-        }
-        Value value = arguments.named().get(name);
-        if (value == null) {
-            throw new Failure("the format has no value for '" + name + "'");
-        }
-        return value;
-    }
-
     private Text laidOut(Value value, String spec) {
         if (spec.isEmpty()) {
             return Printer.str(value, run);
         }
-        Layout layout = LayoutParser.parse(spec);
-        if (value instanceof Text text && (layout.type() == 's' || layout.type() == Layout.NONE)) {
-            boolean suits = layout.align() != '=' && layout.sign() == '-' && !layout.alternate();
-            if (suits && layout.grouping() == Layout.NONE) {
-                return layout.text(text, run);
-            }
-        } else if (value instanceof BoolValue bool && layout.type() == Layout.NONE) {
-            return NumberFormat.format(IntValue.of(bool.longValue()), layout, run);
-        } else if (value instanceof NumberValue number) {
-            return NumberFormat.format(number, layout, run);
-        }
         if (value instanceof UndefinedValue undefined) {
             throw undefined.failure();
+        }
+        Layout layout = LayoutParser.parse(spec);
+        if (value instanceof Text text && layout.suitsText()) {
+            return layout.text(text, run);
+        }
+        if (value instanceof BoolValue bool && layout.type() == Layout.NONE) {
+            return NumberFormat.format(IntValue.of(bool.longValue()), layout, run);
+        }
+        if (value instanceof NumberValue number) {
+            return NumberFormat.format(number, layout, run);
         }
         throw new Failure("format '" + spec + "' does not suit a " + value.typeName());
     }

@@ -72,6 +72,12 @@ record Layout(
         return negative ? "-" : sign == '-' ? "" : String.valueOf(sign);
     }
 
+    /** Whether it asks for nothing that only numbers have. */
+    boolean suitsText() {
+        boolean plain = sign == '-' && !alternate && grouping == NONE;
+        return plain && align != '=' && (type == 's' || type == NONE);
+    }
+
     /** Whether zeros fill a number up. */
     boolean fillsWithZeros() {
         return fill == '0' && (align == '=' || align == ZEROS);

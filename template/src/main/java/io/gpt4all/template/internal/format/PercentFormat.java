@@ -15,14 +15,12 @@ import java.util.List;
 
 /** {@code "%s of %05.2f" % (a, b)}. */
 public final class PercentFormat {
-    private static final int MAX_NUMBER = 10_000_000; // beyond all limits of texts anyway
+    private static final String OF_NUMBERS = "diuxXoeEfFgG";
 
     private final Text format;
     private final Value source;
     private final List<Value> values;
     private final Run run;
-    private final TextBuilder out = new TextBuilder();
-    private int at;
     private int used;
 
     private PercentFormat(Text format, Value source, Run run) {
@@ -39,18 +37,18 @@ public final class PercentFormat {
     }
 
     private Text all() {
-        String chars = format.chars();
         run.chars(format.length());
-        for (int next = chars.indexOf('%'); next >= 0; next = chars.indexOf('%', at)) {
+        TextBuilder out = new TextBuilder(format.length());
+        PercentField.Scanner in = new PercentField.Scanner(format, this::width);
+        while (in.toNextField(out)) {
             run.step();
-            out.append(format, at, next);
-            at = next + 1;
-            one();
+            PercentField field = in.field();
+            out.append(field.type() == '%' ? Text.plain("%") : convert(value(field), field));
         }
         if (used < values.size() && !takesSubscripts()) {
             throw new Failure("not all values have a place in the format");
         }
-        return out.append(format, at, format.length()).build();
+        return out.build();
     }
 
     // Python asks whether the value could be a mapping, and takes lists for one.
@@ -60,88 +58,21 @@ public final class PercentFormat {
                 || (source instanceof ListValue list && !list.isTuple());
     }
 
-    private void one() {
-        Value named = peek() == '(' ? named() : null;
-        String flags = flags();
-        int width = number();
-        boolean left = flags.indexOf('-') >= 0 || width < 0;
-        int precision = -1;
-        if (peek() == '.') {
-            at++;
-            precision = Math.max(0, number());
-        }
-        while ("hlL".indexOf(peek()) >= 0) {
-            at++;
-        }
-        char type = peek();
-        at++;
-        if (type == '%') {
-            out.append("%");
-            return;
-        }
-        boolean zeros = flags.indexOf('0') >= 0 && !left;
-        char sign = flags.indexOf('+') >= 0 ? '+' : flags.indexOf(' ') >= 0 ? ' ' : '-';
-        boolean alternate = flags.indexOf('#') >= 0;
-        Value value = named != null ? named : next();
-        boolean number = "diuxXoeEfFgG".indexOf(type) >= 0;
-        char align = left ? '<' : zeros && number ? '=' : '>';
-        Layout layout =
-                new Layout(
-                        zeros && number ? '0' : ' ',
-                        align,
-                        sign,
-                        alternate,
-                        Math.abs(width),
-                        Layout.NONE,
-                        precision,
-                        type);
-        out.append(convert(value, layout));
+    private BigInteger width() {
+        return integer(next());
     }
 
-    private char peek() {
-        if (at >= format.length()) {
-            throw new Failure("the format ends after %");
-        }
-        return format.chars().charAt(at);
-    }
-
-    private String flags() {
-        int from = at;
-        while ("#0- +".indexOf(peek()) >= 0) {
-            at++;
-        }
-        return format.chars().substring(from, at);
-    }
-
-    private int number() {
-        if (peek() == '*') {
-            at++;
-            return integer(next())
-                    .max(BigInteger.valueOf(-MAX_NUMBER))
-                    .min(BigInteger.valueOf(MAX_NUMBER))
-                    .intValue();
-        }
-        int number = 0;
-        while (peek() >= '0' && peek() <= '9') {
-            number = Math.min(MAX_NUMBER, 10 * number + peek() - '0');
-            at++;
-        }
-        return number;
-    }
-
-    private Value named() {
-        int depth = 1;
-        int from = ++at;
-        while (depth > 0) {
-            depth += peek() == '(' ? 1 : peek() == ')' ? -1 : 0;
-            at++;
+    private Value value(PercentField field) {
+        Text name = field.name();
+        if (name == null) {
+            return next();
         }
         if (!(source instanceof DictValue dict)) {
             throw new Failure("the format needs a dict, not " + source.typeName());
         }
-        Value value = dict.get(format.part(from, at - 1));
+        Value value = dict.get(name);
         if (value == null) {
-            throw new Failure("the dict has no '" + format.chars().substring(from, at - 1) + "'");
+            throw new Failure("the dict has no '" + name.chars() + "'");
         }
         return value;
     }
@@ -153,8 +84,10 @@ public final class PercentFormat {
         return values.get(used++);
     }
 
-    private Text convert(Value value, Layout layout) {
-        return switch (layout.type()) {
+    private Text convert(Value value, PercentField field) {
+        char type = field.type();
+        Layout layout = field.layout(OF_NUMBERS.indexOf(type) >= 0);
+        return switch (type) {
             case 's' -> layout.text(Printer.str(value, run), run);
             case 'r' -> layout.text(Printer.repr(value, run), run);
             case 'a' -> layout.text(Printer.ascii(value, run), run);
@@ -163,7 +96,7 @@ public final class PercentFormat {
                     NumberFormat.integer(number(value).integer(), layout.withType('d'), run);
             case 'x', 'X', 'o' -> NumberFormat.integer(integer(value), layout, run);
             case 'e', 'E', 'f', 'F', 'g', 'G' -> NumberFormat.real(number(value), layout, run);
-            default -> throw new Failure("unknown conversion %" + layout.type());
+            default -> throw new Failure("unknown conversion %" + type);
         };
     }
 

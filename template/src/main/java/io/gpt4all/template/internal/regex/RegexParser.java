@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses the syntax of Python's {@code re}. What cannot be matched in linear time, looking around
@@ -92,40 +93,52 @@ final class RegexParser {
     }
 
     private Node repeated(Node node) {
-        int least;
-        int most = -1;
-        int mark = in.mark();
-        if (in.skip("*")) {
-            least = 0;
-        } else if (in.skip("+")) {
-            least = 1;
-        } else if (in.skip("?")) {
-            least = 0;
-            most = 1;
-        } else if (in.skip("{")) {
-            int low = in.number();
-            least = Math.max(0, low);
-            most = in.skip(",") ? in.number() : low;
-            boolean empty = low < 0 && most < 0;
-            if (!in.skip("}") || (empty && in.mark() == mark + 2)) {
-                in.reset(mark); // then the brace is only a character
-                return node;
-            }
-        } else {
+        Times times = times();
+        if (times == null) {
             return node;
         }
-        if (most >= 0 && most < least) {
-            throw Scanner.fail("repeats at least " + least + " and at most " + most + " times");
+        if (times.most >= 0 && times.most < times.least) {
+            throw Scanner.fail(
+                    "repeats at least " + times.least + " and at most " + times.most + " times");
         }
         boolean greedy = !in.skip("?");
-        boolean again = (greedy && in.peek() == '+') || "*?".indexOf(in.peek()) >= 0;
-        if (again && !in.atEnd()) {
+        boolean possessive = greedy && in.peek() == '+';
+        if (possessive || times() != null) {
             throw Scanner.fail("repeats a repetition");
         }
-        return new Node.Repeat(node, least, most, greedy);
+        return new Node.Repeat(node, times.least, times.most, greedy);
+    }
+
+    /** How often something is repeated; most -1: without end. */
+    private record Times(int least, int most) {}
+
+    private @Nullable Times times() {
+        if (in.skip("*")) {
+            return new Times(0, -1);
+        }
+        if (in.skip("+")) {
+            return new Times(1, -1);
+        }
+        if (in.skip("?")) {
+            return new Times(0, 1);
+        }
+        int mark = in.mark();
+        if (in.skip("{")) {
+            int low = in.number();
+            boolean comma = in.skip(",");
+            int high = comma ? in.number() : low;
+            if (in.skip("}") && (comma || low >= 0)) {
+                return new Times(Math.max(0, low), high);
+            }
+            in.reset(mark); // then the brace is only a character
+        }
+        return null;
     }
 
     private Node one() {
+        if (times() != null) {
+            throw Scanner.fail("has nothing to repeat");
+        }
         int c = in.next();
         return switch (c) {
             case '.' -> new Node.One(flags.dotAll() ? any -> true : any -> any != '\n');
@@ -134,7 +147,6 @@ final class RegexParser {
             case '(' -> group();
             case '[' -> new Node.One(new SetParser(in, flags.ignoreCase(), flags.ascii()).parse());
             case '\\' -> escape();
-            case '*', '+', '?' -> throw Scanner.fail("has nothing to repeat");
             default -> new Node.One(CharSets.of(c, flags.ignoreCase()));
         };
     }

@@ -25,6 +25,9 @@ final class Names {
     private final Set<String> variables = new LinkedHashSet<>();
     private final List<Called> called = new ArrayList<>();
 
+    private final Set<String> readOutside = new HashSet<>(); // of all blocks that have names
+    private final Set<String> hidden = new HashSet<>();
+    private int frames;
     private int loops;
 
     private record Called(Token name, boolean method) {}
@@ -41,13 +44,28 @@ final class Names {
     void defined(String name) {
         assigned.add(name);
         scopes.element().add(name);
+        if (scopes.size() == 1 && !readOutside.contains(name)) {
+            hidden.add(name);
+        }
     }
 
     void read(String name) {
-        if (scopes.stream().noneMatch(scope -> scope.contains(name))) {
+        if (frames == 0) {
+            readOutside.add(name);
+        }
+        if (!isDefined(name)) {
             variables.add(name);
         }
         macros.forEach(reads -> reads.add(name));
+    }
+
+    private boolean isDefined(String name) {
+        for (Set<String> scope : scopes) {
+            if (scope.contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A key or attribute that the template itself makes, and thus may call. */
@@ -63,14 +81,26 @@ final class Names {
         called.add(new Called(name, true));
     }
 
-    /** Opens a scope: what is defined in it is not defined after it. */
-    void enter() {
+    /** Opens a branch: what is defined in it may not be defined after it. */
+    void enterBranch() {
         scopes.push(new HashSet<>());
     }
 
-    /** Closes the innermost scope and tells what was defined in it. */
-    Set<String> leave() {
+    /** Closes the innermost branch and tells what was defined in it. */
+    Set<String> leaveBranch() {
         return scopes.pop();
+    }
+
+    /** Opens a block whose names end with it. */
+    void enter() {
+        scopes.push(new HashSet<>());
+        frames++;
+    }
+
+    /** Closes the innermost block. */
+    void leave() {
+        scopes.pop();
+        frames--;
     }
 
     /** Opens a loop. */
@@ -102,6 +132,14 @@ final class Names {
         Set<String> result = new LinkedHashSet<>(variables);
         result.removeIf(name -> Functions.TABLE.has(name) || name.equals("loop"));
         return result;
+    }
+
+    /**
+     * What the template sets at its top before it reads it there. To Jinja2 such a name has no
+     * other value than that, so that a macro called before sees none, whatever the variables hold.
+     */
+    Set<String> hidden() {
+        return Set.copyOf(hidden);
     }
 
     /** Fails for a called function or method that is neither ours nor the template's. */

@@ -71,15 +71,15 @@ final class StatementParser {
         do {
             Expression condition = expressions.tupleOrSingle(false);
             bodies.endOfTag();
-            names.enter();
+            names.enterBranch();
             Body body = bodies.body(Set.of("elif", "else", "endif"));
-            inAll = common(inAll, names.leave());
+            inAll = common(inAll, names.leaveBranch());
             branches.add(new If.Branch(condition, body));
             end = bodies.end(tag);
         } while (end.isName("elif"));
-        names.enter();
+        names.enterBranch();
         Body otherwise = parseElse(tag, end, "endif");
-        common(inAll, names.leave()).forEach(names::defined);
+        common(inAll, names.leaveBranch()).forEach(names::defined);
         return new If(List.copyOf(branches), otherwise);
     }
 
@@ -129,7 +129,9 @@ final class StatementParser {
             targets.define(target);
             return new Assign(target, value);
         }
+        names.enter();
         List<Link> filters = expressions.postfix().filters();
+        names.leave();
         bodies.endOfTag();
         Body body = block(tag, "endset");
         targets.define(target);
@@ -156,7 +158,9 @@ final class StatementParser {
     }
 
     private Statement parseFilter(Token tag) {
+        names.enter();
         List<Link> filters = expressions.postfix().filterChain();
+        names.leave();
         bodies.endOfTag();
         return new FilterBlock(tag.offset(), filters, block(tag, "endfilter"));
     }

@@ -31,8 +31,9 @@ public final class TemplateParser {
      *
      * @param body what it does
      * @param variables the names that it reads and does not set before
+     * @param hidden the names that have no value at first, even if there is such a variable
      */
-    public record Parsed(Body body, Set<String> variables) {}
+    public record Parsed(Body body, Set<String> variables, Set<String> hidden) {}
 
     /** The tree of a template; fails with a place at what it does not know. */
     public static Parsed parse(Source source, Limits limits) {
@@ -45,7 +46,7 @@ public final class TemplateParser {
         TemplateParser parser = new TemplateParser(source, limits);
         Body body = parser.body(Set.of());
         parser.names.check();
-        return new Parsed(body, parser.names.variables());
+        return new Parsed(body, parser.names.variables(), parser.names.hidden());
     }
 
     /** What comes before a tag of one of these names; that name is then the current token. */

@@ -5,8 +5,10 @@ import io.gpt4all.template.internal.library.Operation;
 import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.TextBuilder;
+import io.gpt4all.template.internal.value.UndefinedValue;
 import io.gpt4all.template.internal.value.Value;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One rendering under way: the names in sight and the text so far. Belongs to one thread. */
@@ -31,6 +33,12 @@ public final class Context {
     /** The text so far. */
     public Text text() {
         return out.build();
+    }
+
+    /** Makes names undefined, which hides the variables of these names. */
+    public void hide(Set<String> names) {
+        names.forEach(
+                name -> scope.set(name, new UndefinedValue(() -> "'" + name + "' is undefined")));
     }
 
     /** The value of a name, or null when it has none. */
