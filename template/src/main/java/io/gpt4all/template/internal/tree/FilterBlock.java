@@ -1,7 +1,7 @@
 package io.gpt4all.template.internal.tree;
 
 import io.gpt4all.template.internal.value.Failure;
-import io.gpt4all.template.internal.value.Printer;
+import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.Value;
 import java.util.List;
 
@@ -20,7 +20,10 @@ public record FilterBlock(int offset, List<Link> filters, Body body) implements 
             Context.Written written = context.capture(body, inner);
             if (written.flow() == Flow.NEXT) {
                 Value value = Chain.follow(written.text(), filters, inner, context);
-                context.write(Printer.str(value, context.run()));
+                if (!(value instanceof Text text)) {
+                    throw new Failure("a filter block must give a string, not " + value.typeName());
+                }
+                context.write(text);
             }
             return written.flow();
         } catch (Failure failure) {
