@@ -105,7 +105,7 @@ public final class BraceFormat {
         Value shown = converts ? converted(value, chars.charAt(end + 1)) : value;
         Text layout = spec < chars.length() ? field.part(spec + 1, chars.length()) : Text.EMPTY;
         boolean plain = layout.length() == 0;
-        return laidOut(shown, plain ? "" : expand(layout, depth - 1).chars());
+        return laidOut(shown, plain ? Text.EMPTY : expand(layout, depth - 1));
     }
 
     private static int endOfName(String chars) {
@@ -126,10 +126,16 @@ public final class BraceFormat {
         };
     }
 
-    private Text laidOut(Value value, String spec) {
-        if (spec.isEmpty()) {
+    private Text laidOut(Value value, Text spec) {
+        if (spec.length() == 0) {
             return Printer.str(value, run);
         }
+        Text text = laidOut(value, spec.chars());
+        // What fills the text up may come from a message then.
+        return spec.isPlain() ? text : Text.marked(text.chars());
+    }
+
+    private Text laidOut(Value value, String spec) {
         if (value instanceof UndefinedValue undefined) {
             throw undefined.failure();
         }

@@ -80,7 +80,7 @@ final class FieldValues {
         if (name.isEmpty() || isNumber(name)) {
             return positional(name);
         }
-        Value value = arguments.named().get(name);
+        Value value = arguments.named().get(Text.plain(name));
         if (value == null) {
             throw new Failure("the format has no value for '" + name + "'");
         }

@@ -59,13 +59,15 @@ public final class Functions {
     }
 
     private static Value now(Text format, Run run) {
-        return Text.plain(TimeFormat.format(format.chars(), ZonedDateTime.now(run.clock()), run));
+        return Text.of(
+                TimeFormat.format(format.chars(), ZonedDateTime.now(run.clock()), run),
+                !format.isPlain());
     }
 
     private static Value namespace(Bound arguments, Run run) {
         Namespace namespace = new Namespace();
         entries(arguments, run)
-                .forEach((name, value) -> namespace.set(((Text) name).chars(), value));
+                .forEach((name, value) -> namespace.set(Printer.str(name, run), value));
         return namespace;
     }
 
@@ -83,7 +85,7 @@ public final class Functions {
                 addPairs(source, entries, run);
             }
         }
-        arguments.all().named().forEach((name, value) -> entries.put(Text.plain(name), value));
+        entries.putAll(arguments.all().named());
         return entries;
     }
 

@@ -2,6 +2,7 @@ package io.gpt4all.template.internal.library;
 
 import io.gpt4all.template.internal.value.Arguments;
 import io.gpt4all.template.internal.value.Failure;
+import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,10 +40,11 @@ final class Signature {
         }
         List<@Nullable Value> values = new ArrayList<>(arguments.positional());
         values.addAll(Collections.nCopies(names.size() - values.size(), null));
-        for (Map.Entry<String, Value> named : arguments.named().entrySet()) {
-            int place = names.indexOf(named.getKey());
+        for (Map.Entry<Text, Value> named : arguments.named().entrySet()) {
+            int place = names.indexOf(named.getKey().chars());
             if (place < 0 || values.get(place) != null) {
-                throw new Failure(callee + "() takes no argument '" + named.getKey() + "' here");
+                throw new Failure(
+                        callee + "() takes no argument '" + named.getKey().chars() + "' here");
             }
             values.set(place, named.getValue());
         }

@@ -21,6 +21,9 @@ import java.util.stream.StreamSupport;
 
 /** The filters that compute their elements when they are asked for. */
 final class StreamFilters {
+    private static final Text ATTRIBUTE = Text.plain("attribute");
+    private static final Text DEFAULT = Text.plain("default");
+
     private StreamFilters() {}
 
     static Table add(Table table) {
@@ -49,14 +52,16 @@ final class StreamFilters {
     }
 
     private static Function<Value, Value> change(Arguments arguments, Run run) {
-        Value attribute = arguments.named().get("attribute");
+        Value attribute = arguments.named().get(ATTRIBUTE);
         if (arguments.positional().isEmpty() && attribute != null) {
-            Map<String, Value> rest = new HashMap<>(arguments.named());
-            rest.remove("attribute");
-            Path path = Path.of(attribute, rest.remove("default"));
+            Map<Text, Value> rest = new HashMap<>(arguments.named());
+            rest.remove(ATTRIBUTE);
+            Path path = Path.of(attribute, rest.remove(DEFAULT));
             if (!rest.isEmpty()) {
                 throw new Failure(
-                        "map() takes no argument '" + rest.keySet().iterator().next() + "'");
+                        "map() takes no argument '"
+                                + rest.keySet().iterator().next().chars()
+                                + "'");
             }
             return element -> path.follow(element, run);
         }

@@ -12,7 +12,6 @@ import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.Value;
 import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The filters that change strings; what is no string is printed first. */
 final class TextFilters {
@@ -45,7 +44,7 @@ final class TextFilters {
 
     private static Value center(Value value, Bound arguments, Run run) {
         int width = arguments.integerOr(0, CENTER);
-        return Padding.center(Printer.str(value, run), width, ' ', run);
+        return Padding.center(Printer.str(value, run), width, Padding.SPACE, run);
     }
 
     private static Value replace(Value value, Bound arguments, Run run) {
@@ -72,8 +71,7 @@ final class TextFilters {
         if (!arguments.positional().isEmpty()) {
             throw new Failure("format takes values by place or by name, not both");
         }
-        Map<Value, Value> named = new LinkedHashMap<>();
-        arguments.named().forEach((name, each) -> named.put(Text.plain(name), each));
-        return PercentFormat.format(format, new DictValue(named), run);
+        DictValue named = new DictValue(new LinkedHashMap<>(arguments.named()));
+        return PercentFormat.format(format, named, run);
     }
 }

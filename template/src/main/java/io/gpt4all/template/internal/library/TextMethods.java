@@ -105,15 +105,15 @@ final class TextMethods {
                 });
     }
 
-    private static int fill(Bound arguments) {
+    private static Text fill(Bound arguments) {
         if (arguments.find(1) == null) {
-            return ' ';
+            return Padding.SPACE;
         }
         Text fill = arguments.text(1);
         if (fill.codePoints() != 1) {
             throw new Failure(arguments.callee() + "() fills with one character");
         }
-        return fill.chars().codePointAt(0);
+        return fill;
     }
 
     private static Value strip(Value subject, Bound arguments, Strip side, Run run) {

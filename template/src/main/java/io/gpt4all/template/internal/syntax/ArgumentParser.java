@@ -3,6 +3,7 @@ package io.gpt4all.template.internal.syntax;
 import io.gpt4all.template.internal.tree.ArgumentList;
 import io.gpt4all.template.internal.tree.Expression;
 import io.gpt4all.template.internal.value.Failure;
+import io.gpt4all.template.internal.value.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ final class ArgumentParser {
     private final Names names;
     private final ExpressionParser expressions;
     private final List<Expression> positional = new ArrayList<>();
-    private final Map<String, Expression> named = new LinkedHashMap<>();
+    private final Map<Text, Expression> named = new LinkedHashMap<>();
     private @Nullable Expression rest;
     private @Nullable Expression namedRest;
 
@@ -53,7 +54,7 @@ final class ArgumentParser {
             tokens.next();
             tokens.next();
             names.member(token.text());
-            boolean first = named.put(token.text(), expressions.parse()) == null;
+            boolean first = named.put(Text.plain(token.text()), expressions.parse()) == null;
             require(first, "argument '" + token.text() + "' is given twice", token);
         } else {
             require(

@@ -2,6 +2,7 @@ package io.gpt4all.template.internal.syntax;
 
 import io.gpt4all.template.internal.tree.Target;
 import io.gpt4all.template.internal.value.Failure;
+import io.gpt4all.template.internal.value.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +64,7 @@ final class TargetParser {
             Token attribute = tokens.expect(Token.Kind.NAME, "a name");
             names.read(name.text());
             names.member(attribute.text());
-            return new Target.Member(name.offset(), name.text(), attribute.text());
+            return new Target.Member(name.offset(), name.text(), Text.plain(attribute.text()));
         }
         names.assigned(name);
         return new Target.Variable(name.text());

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ArgumentList(
         List<Expression> positional,
-        Map<String, Expression> named,
+        Map<Text, Expression> named,
         @Nullable Expression rest,
         @Nullable Expression namedRest) {
     /** Nothing between the parentheses, or no parentheses. */
@@ -46,7 +46,7 @@ public record ArgumentList(
         if (byPlace) {
             return new Arguments(values, Map.of());
         }
-        Map<String, Value> byName = new LinkedHashMap<>();
+        Map<Text, Value> byName = new LinkedHashMap<>();
         named.forEach((name, argument) -> byName.put(name, argument.evaluate(context)));
         if (rest != null) {
             List<Value> more = Sequences.elements(rest.evaluate(context), context.run());
@@ -59,7 +59,7 @@ public record ArgumentList(
         return new Arguments(values, byName);
     }
 
-    private static void addNamed(Value more, Map<String, Value> byName, Run run) {
+    private static void addNamed(Value more, Map<Text, Value> byName, Run run) {
         if (!(more instanceof DictValue dict)) {
             throw new Failure("** needs a dict, not " + more.typeName());
         }
@@ -70,7 +70,7 @@ public record ArgumentList(
                             if (!(key instanceof Text name)) {
                                 throw new Failure("** needs a dict whose keys are strings");
                             }
-                            if (byName.put(name.chars(), value) != null) {
+                            if (byName.put(name, value) != null) {
                                 throw new Failure("argument '" + name.chars() + "' is given twice");
                             }
                         });

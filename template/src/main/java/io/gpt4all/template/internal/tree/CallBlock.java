@@ -3,6 +3,7 @@ package io.gpt4all.template.internal.tree;
 import io.gpt4all.template.internal.value.Arguments;
 import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.Printer;
+import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,7 +33,7 @@ public record CallBlock(int offset, Expression callee, ArgumentList arguments, M
 
     private Arguments arguments(Context context) {
         Arguments given = arguments.evaluate(context);
-        Map<String, Value> named = new LinkedHashMap<>(given.named());
+        Map<Text, Value> named = new LinkedHashMap<>(given.named());
         named.put(MacroValue.CALLER, new MacroValue(block, context.scope(), context));
         return new Arguments(given.positional(), named);
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A macro with the names in sight where it was defined. Belongs to one rendering. */
 final class MacroValue implements CallableValue {
-    static final String CALLER = "caller";
+    static final Text CALLER = Text.plain("caller");
 
     private final Macro macro;
     private final Scope closure;
@@ -47,12 +47,14 @@ final class MacroValue implements CallableValue {
 
     private void bind(Arguments arguments, Scope inner) {
         List<Value> positional = arguments.positional();
-        Map<String, Value> named = new LinkedHashMap<>(arguments.named());
+        Map<Text, Value> named = new LinkedHashMap<>(arguments.named());
         List<Macro.Parameter> parameters = macro.parameters();
         for (int i = 0; i < parameters.size(); i++) {
             Macro.Parameter parameter = parameters.get(i);
             Value given =
-                    i < positional.size() ? positional.get(i) : named.remove(parameter.name());
+                    i < positional.size()
+                            ? positional.get(i)
+                            : named.remove(Text.plain(parameter.name()));
             inner.set(parameter.name(), given != null ? given : fallback(parameter));
         }
         bindCaller(named, inner);
@@ -66,14 +68,14 @@ final class MacroValue implements CallableValue {
                 : new UndefinedValue("parameter '" + parameter.name() + "' was not provided");
     }
 
-    private void bindCaller(Map<String, Value> named, Scope inner) {
+    private void bindCaller(Map<Text, Value> named, Scope inner) {
         if (macro.extras().caller()) {
             Value caller = named.remove(CALLER);
-            inner.set(CALLER, caller != null ? caller : new UndefinedValue("No caller defined"));
+            inner.set("caller", caller != null ? caller : new UndefinedValue("No caller defined"));
         }
     }
 
-    private void bindRest(List<Value> positional, Map<String, Value> named, Scope inner) {
+    private void bindRest(List<Value> positional, Map<Text, Value> named, Scope inner) {
         int count = Math.min(macro.parameters().size(), positional.size());
         List<Value> rest = positional.subList(count, positional.size());
         if (macro.extras().varargs()) {
@@ -82,12 +84,11 @@ final class MacroValue implements CallableValue {
             throw new Failure("macro '" + macro.name() + "' takes at most " + count + " arguments");
         }
         if (macro.extras().kwargs()) {
-            Map<Value, Value> entries = new LinkedHashMap<>();
-            named.forEach((name, value) -> entries.put(Text.plain(name), value));
-            inner.set("kwargs", new DictValue(entries));
+            inner.set("kwargs", new DictValue(new LinkedHashMap<>(named)));
         } else if (!named.isEmpty()) {
-            String name = named.keySet().iterator().next();
-            throw new Failure("macro '" + macro.name() + "' takes no argument '" + name + "'");
+            Text name = named.keySet().iterator().next();
+            throw new Failure(
+                    "macro '" + macro.name() + "' takes no argument '" + name.chars() + "'");
         }
     }
 
@@ -98,7 +99,7 @@ final class MacroValue implements CallableValue {
             case "arguments" -> ListValue.tuple(parameterNames());
             case "catch_varargs" -> BoolValue.of(macro.extras().varargs());
             case "catch_kwargs" -> BoolValue.of(macro.extras().kwargs());
-            case CALLER -> BoolValue.of(macro.extras().caller());
+            case "caller" -> BoolValue.of(macro.extras().caller());
             default -> null;
         };
     }

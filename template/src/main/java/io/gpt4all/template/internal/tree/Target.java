@@ -5,6 +5,7 @@ import io.gpt4all.template.internal.value.ListValue;
 import io.gpt4all.template.internal.value.Namespace;
 import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Sequences;
+import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ public interface Target {
      * @param name the namespace's name
      * @param attribute which attribute
      */
-    record Member(int offset, String name, String attribute) implements Target {
+    record Member(int offset, String name, Text attribute) implements Target {
         @Override
         public void assign(Value value, Context context) {
             if (!(context.lookup(name) instanceof Namespace namespace)) {

@@ -7,9 +7,9 @@ import java.util.Map;
  * What a call hands over.
  *
  * @param positional by place
- * @param named by name
+ * @param named by name, which is text too and may come from a message
  */
-public record Arguments(List<Value> positional, Map<String, Value> named) {
+public record Arguments(List<Value> positional, Map<Text, Value> named) {
     /** A call without arguments. */
     public static final Arguments NONE = new Arguments(List.of(), Map.of());
 

@@ -6,19 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code namespace()} makes: the one value that a template can change. */
 public final class Namespace implements ObjectValue {
-    private final Map<String, Value> attributes = new LinkedHashMap<>();
+    private final Map<Text, Value> attributes = new LinkedHashMap<>();
 
     @Override
     public @Nullable Value attribute(String name) {
-        return attributes.get(name);
+        return attributes.get(Text.plain(name));
     }
 
     /** Sets an attribute. */
-    public void set(String name, Value value) {
+    public void set(Text name, Value value) {
         attributes.put(name, value);
     }
 
-    Map<String, Value> attributes() {
+    Map<Text, Value> attributes() {
         return attributes;
     }
 

@@ -1,6 +1,5 @@
 package io.gpt4all.template.internal.value;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -68,10 +67,8 @@ public final class Printer {
         if (++namespaces > Size.MAX_DEPTH) {
             throw new Failure("a namespace that holds itself cannot be printed");
         }
-        Map<Value, Value> attributes = new LinkedHashMap<>();
-        namespace.attributes().forEach((k, v) -> attributes.put(Text.plain(k), v));
         append("<Namespace ");
-        writeDict(attributes);
+        writeDict(namespace.attributes());
         append(">");
         namespaces--;
     }
@@ -138,10 +135,10 @@ public final class Printer {
         append(list.isTuple() ? ")" : "]");
     }
 
-    private void writeDict(Map<Value, Value> entries) {
+    private void writeDict(Map<? extends Value, Value> entries) {
         append("{");
         String separator = "";
-        for (Map.Entry<Value, Value> entry : entries.entrySet()) {
+        for (Map.Entry<? extends Value, Value> entry : entries.entrySet()) {
             append(separator);
             write(entry.getKey());
             append(": ");
