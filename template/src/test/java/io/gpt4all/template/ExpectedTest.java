@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,11 +48,6 @@ class ExpectedTest {
         if (file == null) {
             return String.valueOf(one.get("template"));
         }
-        try (InputStream in = ExpectedTest.class.getResourceAsStream("chats/" + file + ".jinja")) {
-            if (in == null) {
-                throw new IOException("no template chats/" + file + ".jinja");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return Chats.source(String.valueOf(file));
     }
 }

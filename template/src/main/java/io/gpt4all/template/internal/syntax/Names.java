@@ -23,6 +23,7 @@ final class Names {
     private final Set<String> assigned = new HashSet<>();
     private final Set<String> members = new HashSet<>();
     private final Set<String> variables = new LinkedHashSet<>();
+    private final Set<String> readLater = new LinkedHashSet<>(); // in macros, when called
     private final List<Called> called = new ArrayList<>();
 
     private final Set<String> readOutside = new HashSet<>(); // of all blocks that have names
@@ -54,7 +55,7 @@ final class Names {
             readOutside.add(name);
         }
         if (!isDefined(name)) {
-            variables.add(name);
+            (macros.isEmpty() ? variables : readLater).add(name);
         }
         macros.forEach(reads -> reads.add(name));
     }
@@ -129,7 +130,9 @@ final class Names {
 
     /** What the template reads and does not set before, our functions left out. */
     Set<String> variables() {
-        Set<String> result = new LinkedHashSet<>(variables);
+        Set<String> result = new LinkedHashSet<>(readLater);
+        result.removeAll(scopes.element());
+        result.addAll(variables);
         result.removeIf(name -> Functions.TABLE.has(name) || name.equals("loop"));
         return result;
     }
