@@ -26,6 +26,10 @@ final class Json {
         return object(new Json(Files.readString(file)).value());
     }
 
+    static @Nullable Object readAny(Path file) throws IOException {
+        return new Json(Files.readString(file)).value();
+    }
+
     static Map<String, @Nullable Object> resource(String name) throws IOException {
         try (InputStream in = Json.class.getResourceAsStream(name)) {
             if (in == null) {
