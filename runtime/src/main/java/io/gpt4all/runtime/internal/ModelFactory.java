@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,11 +48,14 @@ public final class ModelFactory implements GPT4AllFactory {
     public ChatModel open(ModelOptions options) {
         Path file = files.require(options);
         ModelSpec spec = new ModelSpec(file, options.contextLength(), options.threads().orElse(0));
+        // Beside the loading: the catalogue has to be read for it.
+        CompletableFuture<ChatDefaults> defaults =
+                CompletableFuture.supplyAsync(() -> defaults(file, options), Threads.pool());
         Iterator<Offer> offers = offers(options.device()).iterator();
         while (true) {
             Offer offer = offers.next();
             try {
-                return load(spec, offer);
+                return load(spec, offer, defaults);
             } catch (EngineException e) {
                 boolean another = e.code() == EngineException.Code.DOES_NOT_FIT && offers.hasNext();
                 if (!another) {
@@ -107,7 +111,8 @@ public final class ModelFactory implements GPT4AllFactory {
         return offers;
     }
 
-    private static ChatModel load(ModelSpec spec, Offer offer) {
+    private static ChatModel load(
+            ModelSpec spec, Offer offer, CompletableFuture<ChatDefaults> defaults) {
         Engine engine = offer.engine();
         LoadPlan plan =
                 EngineCalls.await(engine.plan(spec, List.of(offer.device().id())), unused -> {});
@@ -115,7 +120,11 @@ public final class ModelFactory implements GPT4AllFactory {
         InferenceModel model =
                 EngineCalls.await(
                         engine.open(spec, plan, ModelFactory::trace), InferenceModel::close);
-        return new ChatModel(ModelFiles.nameOf(spec.file()), offer, model);
+        return new ChatModel(ModelFiles.nameOf(spec.file()), offer, model, defaults);
+    }
+
+    private ChatDefaults defaults(Path file, ModelOptions options) {
+        return new ChatDefaults(options.chatTemplate(), files.entry(file, options));
     }
 
     private static void trace(double progress) {

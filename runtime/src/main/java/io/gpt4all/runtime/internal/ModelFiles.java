@@ -3,6 +3,8 @@ package io.gpt4all.runtime.internal;
 import io.gpt4all.ModelLoadException;
 import io.gpt4all.ModelNotFoundException;
 import io.gpt4all.ModelOptions;
+import io.gpt4all.model.CatalogEntry;
+import io.gpt4all.model.InstalledModel;
 import io.gpt4all.model.ModelRegistry;
 import java.io.File;
 import java.nio.file.Files;
@@ -10,6 +12,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the file to open. What has a folder separator in it is a path; anything else is a name, and
@@ -18,6 +22,7 @@ import java.util.function.Supplier;
  * @param registry asked each time, because it comes and goes
  */
 record ModelFiles(Supplier<Optional<ModelRegistry>> registry) {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelFiles.class);
     private static final String EXTENSION = ".gguf";
 
     /**
@@ -37,6 +42,19 @@ record ModelFiles(Supplier<Optional<ModelRegistry>> registry) {
                     file + " may not be read by this user. Change its permissions.");
         }
         return file;
+    }
+
+    /** What the catalogue says of a file; empty if nothing, or there is no registry to ask. */
+    Optional<CatalogEntry> entry(Path file, ModelOptions options) {
+        try {
+            String path = file.toAbsolutePath().toString();
+            return searched(options)
+                    .flatMap(known -> known.find(path).installed())
+                    .flatMap(InstalledModel::entry);
+        } catch (RuntimeException | LinkageError e) { // of which its library may be one
+            LOG.warn("The catalogue cannot be asked about {}: {}", file, e.toString());
+            return Optional.empty();
+        }
     }
 
     static boolean isPath(String model) {
@@ -87,8 +105,8 @@ record ModelFiles(Supplier<Optional<ModelRegistry>> registry) {
     }
 
     private Path byName(ModelOptions options) {
-        ModelRegistry known =
-                registry.get()
+        ModelRegistry searched =
+                searched(options)
                         .orElseThrow(
                                 () ->
                                         new ModelNotFoundException(
@@ -96,8 +114,11 @@ record ModelFiles(Supplier<Optional<ModelRegistry>> registry) {
                                                                 + " look it up. Add gpt4all-registry,"
                                                                 + " or give the path of the file.")
                                                         .formatted(options.model())));
-        ModelRegistry searched = options.modelFolder().map(known::in).orElse(known);
         return searched.locate(options.model())
                 .orElseGet(() -> searched.retrieveModel(options.model(), false).path());
+    }
+
+    private Optional<ModelRegistry> searched(ModelOptions options) {
+        return registry.get().map(known -> options.modelFolder().map(known::in).orElse(known));
     }
 }

@@ -35,7 +35,8 @@ class GenerationHandleTest {
                             new FakeEngine(),
                             FakeBackend.ready(FakeBackend.cpu()),
                             FakeBackend.cpu()),
-                    inference);
+                    inference,
+                    CompletableFuture.completedFuture(ChatDefaults.NONE));
 
     @AfterEach
     void clearInterrupt() {

@@ -17,6 +17,7 @@ import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.ModelInfo;
 import io.gpt4all.spi.Segment;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,8 @@ class TemplateSessionTest {
         Offer offer =
                 new Offer(
                         new FakeEngine(), FakeBackend.ready(FakeBackend.cpu()), FakeBackend.cpu());
-        return new ChatModel("fake", offer, inference);
+        return new ChatModel(
+                "fake", offer, inference, CompletableFuture.completedFuture(ChatDefaults.NONE));
     }
 
     private static Generation say(ChatSession chat, String text) {
@@ -252,7 +254,8 @@ class TemplateSessionTest {
     void templateThatCannotBeParsedFailsWhenTheSessionOpens() {
         assertThatThrownBy(() -> chat("{% broken"))
                 .isInstanceOf(ChatTemplateException.class)
-                .hasMessageContaining("The chat template given cannot be used");
+                .hasMessageContaining(
+                        "given in SessionOptions.chatTemplate for fake cannot be used");
     }
 
     @Test
