@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigInteger;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Variables that a session adds to its template's. */
 class TemplateVariablesTest {
 
-    private static SessionOptions with(String name, Object value) {
+    private static SessionOptions with(String name, @Nullable Object value) {
         return SessionOptions.DEFAULTS.withVariable(name, value);
     }
 
@@ -27,7 +29,7 @@ class TemplateVariablesTest {
                 with("enable_thinking", false)
                         .withVariable("tools", List.of(Map.of("name", "add")))
                         .withVariable("none", null)
-                        .withVariable("effort", new StringBuilder("high"))
+                        .withVariable("effort", CharBuffer.wrap("high"))
                         .withVariable("numbers", Arrays.asList(1, 2L, 0.5, null, BigInteger.TEN));
         assertThat(options.variables())
                 .containsEntry("enable_thinking", false)
