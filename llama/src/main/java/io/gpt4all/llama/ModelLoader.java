@@ -10,15 +10,12 @@ import io.gpt4all.spi.EngineException.Code;
 import io.gpt4all.spi.LoadPlan;
 import io.gpt4all.spi.ModelInfo;
 import io.gpt4all.spi.ModelSpec;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 
 /** Loads a model and sets up what it computes with. Belongs to the loader's thread. */
 final class ModelLoader {
-    private static final String TEMPLATE = "tokenizer.chat_template";
 
     LlamaInferenceModel load(
             ModelFile source,
@@ -83,27 +80,13 @@ final class ModelLoader {
                 model.slidingWindow(),
                 model.isRecurrent(),
                 context.canShift(),
-                file.metadata().string(TEMPLATE),
-                templateVariants(file),
+                ChatTemplates.unnamed(file),
+                ChatTemplates.variants(file),
                 vocab.text(vocab.bos()),
                 vocab.text(vocab.eos()),
                 vocab.addsBos(),
                 vocab.addsEos(),
                 threads,
                 plan.shares());
-    }
-
-    /** Read off the file: llama.cpp gives names of its own for some models without a template. */
-    private static Map<String, String> templateVariants(GgufFile file) {
-        String prefix = TEMPLATE + ".";
-        Map<String, String> variants = new HashMap<>();
-        for (String key : file.metadata().keys()) {
-            if (key.startsWith(prefix)) {
-                file.metadata()
-                        .string(key)
-                        .ifPresent(text -> variants.put(key.substring(prefix.length()), text));
-            }
-        }
-        return variants;
     }
 }
