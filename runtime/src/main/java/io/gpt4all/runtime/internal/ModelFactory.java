@@ -85,10 +85,15 @@ public final class ModelFactory implements GPT4AllFactory {
     }
 
     /** Whether there is a device for these options right now. */
-    boolean canServe(ModelOptions options) {
-        return !DeviceChoice.of(options.device(), Platform.host())
-                .pick(inventory.offers())
-                .isEmpty();
+    boolean canServe(Supplier<ModelOptions> options) {
+        try {
+            return !DeviceChoice.of(options.get().device(), Platform.host())
+                    .pick(inventory.offers())
+                    .isEmpty();
+        } catch (IllegalArgumentException e) {
+            LOG.debug("The options are wrong, as the next loading will say", e);
+            return true;
+        }
     }
 
     /** The devices to try, best first; at least one. */

@@ -91,7 +91,11 @@ class TemplateChoiceTest {
         assertFails(FILE, catalog, options, "that the catalogue has for fake cannot");
         assertFails(FILE, configured("{% oops"), options, "the configuration's chat.template");
         assertFails(FILE, catalog, options.withChatTemplate("{% oops"), "given in SessionOptions");
-        assertFails(BARE, ChatDefaults.NONE, options, "fake has no chat template");
+        assertFails(
+                BARE,
+                ChatDefaults.NONE,
+                options,
+                "fake has no chat template. Give one in SessionOptions.chatTemplate");
     }
 
     private static void assertFails(

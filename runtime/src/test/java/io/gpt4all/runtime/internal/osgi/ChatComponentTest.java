@@ -223,4 +223,19 @@ class ChatComponentTest {
         assertThat(instance().reason()).contains("chat.template").contains("gone.jinja");
         component.stop();
     }
+
+    @Test
+    void aTemplateFileThatWentIsMissedWhenTheModelLoadsAgain() throws Exception {
+        Path file = Files.writeString(folder.resolve("mine.jinja"), "mine");
+        ChatComponent component = component("tiny", "file:" + file);
+        component.addEngine(engine);
+        component.addBackend(backend.becomeReady(FakeBackend.cpu()));
+        component.start();
+        Until.isTrue(() -> instance().state() == State.READY);
+        Files.delete(file);
+        component.removeBackend(backend);
+        Until.isTrue(() -> instance().state() == State.FAILED);
+        assertThat(instance().reason()).contains("chat.template").contains("mine.jinja");
+        component.stop();
+    }
 }
