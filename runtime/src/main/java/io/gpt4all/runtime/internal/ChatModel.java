@@ -14,7 +14,7 @@ import io.gpt4all.spi.GenerationRequest;
 import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.ModelInfo;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** A model that an engine has loaded. */
 public final class ChatModel implements GPT4All {
@@ -22,19 +22,15 @@ public final class ChatModel implements GPT4All {
     private final Offer offer;
     private final InferenceModel inference;
     private final ModelInfo info;
-    private final CompletableFuture<ChatDefaults> defaults;
+    private final Supplier<ChatDefaults> defaults;
     private final Gate gate = new Gate();
 
     /**
      * A loaded model.
      *
-     * @param defaults complete when they are needed, or soon after; never fails
+     * @param defaults asked when a session is opened; may wait, never fails
      */
-    ChatModel(
-            String name,
-            Offer offer,
-            InferenceModel inference,
-            CompletableFuture<ChatDefaults> defaults) {
+    ChatModel(String name, Offer offer, InferenceModel inference, Supplier<ChatDefaults> defaults) {
         this.name = name;
         this.offer = offer;
         this.inference = inference;
@@ -77,7 +73,7 @@ public final class ChatModel implements GPT4All {
 
     @Override
     public ChatSession chatSession(SessionOptions options) {
-        ChatDefaults known = defaults.join();
+        ChatDefaults known = defaults.get();
         ChatPrompt prompt = ChatPrompt.of(name, info, known, options);
         return new TemplateSession(this, prompt, SystemMessages.begin(options, known));
     }

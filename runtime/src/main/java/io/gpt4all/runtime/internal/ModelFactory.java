@@ -4,6 +4,7 @@ import io.gpt4all.Accelerator;
 import io.gpt4all.DeviceException;
 import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.ModelOptions;
+import io.gpt4all.model.CatalogEntry;
 import io.gpt4all.model.ModelRegistry;
 import io.gpt4all.spi.Engine;
 import io.gpt4all.spi.EngineException;
@@ -16,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,9 +50,7 @@ public final class ModelFactory implements GPT4AllFactory {
     public ChatModel open(ModelOptions options) {
         Path file = files.require(options);
         ModelSpec spec = new ModelSpec(file, options.contextLength(), options.threads().orElse(0));
-        // Beside the loading: the catalogue has to be read for it.
-        CompletableFuture<ChatDefaults> defaults =
-                CompletableFuture.supplyAsync(() -> defaults(file, options), Threads.pool());
+        Supplier<ChatDefaults> defaults = defaults(file, options);
         Iterator<Offer> offers = offers(options.device()).iterator();
         while (true) {
             Offer offer = offers.next();
@@ -116,8 +116,7 @@ public final class ModelFactory implements GPT4AllFactory {
         return offers;
     }
 
-    private static ChatModel load(
-            ModelSpec spec, Offer offer, CompletableFuture<ChatDefaults> defaults) {
+    private static ChatModel load(ModelSpec spec, Offer offer, Supplier<ChatDefaults> defaults) {
         Engine engine = offer.engine();
         LoadPlan plan =
                 EngineCalls.await(engine.plan(spec, List.of(offer.device().id())), unused -> {});
@@ -128,8 +127,23 @@ public final class ModelFactory implements GPT4AllFactory {
         return new ChatModel(ModelFiles.nameOf(spec.file()), offer, model, defaults);
     }
 
-    private ChatDefaults defaults(Path file, ModelOptions options) {
-        return new ChatDefaults(options.chatTemplate(), files.entry(file, options));
+    /** Begins to ask the catalogue, which has to be read for it, beside the loading. */
+    private Supplier<ChatDefaults> defaults(Path file, ModelOptions options) {
+        CompletableFuture<Optional<CatalogEntry>> asked =
+                CompletableFuture.supplyAsync(() -> files.entry(file, options), Threads.pool());
+        return () -> new ChatDefaults(options.chatTemplate(), answer(file, asked));
+    }
+
+    /** Only told when it matters: the program may end while the catalogue is being asked. */
+    private static Optional<CatalogEntry> answer(
+            Path file, CompletableFuture<Optional<CatalogEntry>> asked) {
+        try {
+            return asked.join();
+        } catch (CompletionException e) { // the model is here and can be used without
+            String why = String.valueOf(e.getCause());
+            LOG.warn("The catalogue cannot be asked about the chats of {}: {}", file, why);
+            return Optional.empty();
+        }
     }
 
     private static void trace(double progress) {

@@ -12,8 +12,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds the file to open. What has a folder separator in it is a path; anything else is a name, and
@@ -22,7 +20,6 @@ import org.slf4j.LoggerFactory;
  * @param registry asked each time, because it comes and goes
  */
 record ModelFiles(Supplier<Optional<ModelRegistry>> registry) {
-    private static final Logger LOG = LoggerFactory.getLogger(ModelFiles.class);
     private static final String EXTENSION = ".gguf";
 
     /**
@@ -46,15 +43,10 @@ record ModelFiles(Supplier<Optional<ModelRegistry>> registry) {
 
     /** What the catalogue says of a file; empty if nothing, or there is no registry to ask. */
     Optional<CatalogEntry> entry(Path file, ModelOptions options) {
-        try {
-            String path = file.toAbsolutePath().toString();
-            return searched(options)
-                    .flatMap(known -> known.find(path).installed())
-                    .flatMap(InstalledModel::entry);
-        } catch (RuntimeException | LinkageError e) { // of which its library may be one
-            LOG.warn("The catalogue cannot be asked about {}: {}", file, e.toString());
-            return Optional.empty();
-        }
+        String path = file.toAbsolutePath().toString();
+        return searched(options)
+                .flatMap(known -> known.find(path).installed())
+                .flatMap(InstalledModel::entry);
     }
 
     static boolean isPath(String model) {

@@ -36,7 +36,7 @@ class GenerationHandleTest {
                             FakeBackend.ready(FakeBackend.cpu()),
                             FakeBackend.cpu()),
                     inference,
-                    CompletableFuture.completedFuture(ChatDefaults.NONE));
+                    () -> ChatDefaults.NONE);
 
     @AfterEach
     void clearInterrupt() {

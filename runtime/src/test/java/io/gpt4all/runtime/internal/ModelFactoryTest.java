@@ -254,4 +254,21 @@ class ModelFactoryTest {
         var unused = chat.start("Hi", GenerateOptions.DEFAULTS);
         assertThat(engine.opened.remove().next().prompt()).isEqualTo("Be kind.");
     }
+
+    @Test
+    void aCatalogueThatCannotBeAskedLeavesTheChatToTheFile() throws Exception {
+        Path file = folder.resolve("tiny.gguf");
+        ModelFactory alone =
+                new ModelFactory(
+                        inventory,
+                        () -> {
+                            throw new NoClassDefFoundError("a library of the registry");
+                        });
+        inventory.add(engine);
+        inventory.add(FakeBackend.ready(FakeBackend.cpu()));
+
+        ChatModel model = alone.open(ModelOptions.of(file.toString()).withContextLength(64));
+
+        assertThat(model.chatSession().history()).isEmpty();
+    }
 }

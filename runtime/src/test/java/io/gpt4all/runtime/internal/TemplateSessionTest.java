@@ -16,7 +16,6 @@ import io.gpt4all.SessionOptions;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.Segment;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +28,7 @@ class TemplateSessionTest {
         Offer offer =
                 new Offer(
                         new FakeEngine(), FakeBackend.ready(FakeBackend.cpu()), FakeBackend.cpu());
-        return new ChatModel(
-                "fake", offer, inference, CompletableFuture.completedFuture(ChatDefaults.NONE));
+        return new ChatModel("fake", offer, inference, () -> ChatDefaults.NONE);
     }
 
     private static Generation say(ChatSession chat, String text) {
