@@ -34,7 +34,7 @@ class PromptOracleTest {
     private static final int CONTEXT = 1 << 20;
     private static final int MOST_SPECIALS = 12; // of one vocabulary, so that prompts stay short
 
-    /** Cases of the corpus that make prompts, of 457; to be raised as more templates are parsed. */
+    /** Cases of the corpus that make prompts, of 456; to be raised as more templates are parsed. */
     private static final int CORPUS_CASES = 303;
 
     private static final int OWN_CASES = 32;
