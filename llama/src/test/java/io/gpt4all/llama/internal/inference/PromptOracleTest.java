@@ -58,7 +58,15 @@ class PromptOracleTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"llama-spm", "phi-3", "llama-bpe", "qwen2", "command-r", "gemma-4", "gpt-2"})
+            strings = {
+                "llama-spm",
+                "phi-3",
+                "llama-bpe",
+                "qwen2",
+                "command-r",
+                "gemma-4",
+                "deepseek-coder"
+            })
     void idsOfUsualPromptsAreThoseOfTheWholeText(String name) {
         List<Prompt> prompts = prompts(chats);
         List<String> texts = prompts.stream().map(Prompt::text).toList();
@@ -74,7 +82,15 @@ class PromptOracleTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"llama-spm", "phi-3", "llama-bpe", "qwen2", "command-r", "gemma-4", "gpt-2"})
+            strings = {
+                "llama-spm",
+                "phi-3",
+                "llama-bpe",
+                "qwen2",
+                "command-r",
+                "gemma-4",
+                "deepseek-coder"
+            })
     void noSpecialTokenComesOfTheTextOfMessages(String name) {
         Poison poison = new Poison(with(name, PromptOracleTest::specialTexts));
         List<Prompt> prompts = prompts(chats.stream().map(poison::in).toList());
@@ -121,7 +137,7 @@ class PromptOracleTest {
 
     /** By what llama.cpp says of tokens, and for user-defined ones by the looks of their text. */
     private static boolean isSpecial(LlamaVocab vocab, int token) {
-        String text = vocab.text(token);
+        String text = vocab.text(token).replace('\uff5c', '|');
         return vocab.isControl(token)
                 || (vocab.isUserDefined(token) && (text.startsWith("<|") || text.endsWith("|>")));
     }
