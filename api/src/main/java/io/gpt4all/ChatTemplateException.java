@@ -3,8 +3,8 @@ package io.gpt4all;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model has no chat template, or it cannot be parsed or refuses the messages. A retry fails
- * again.
+ * The model has no chat template or does not chat, or the template cannot be parsed or refuses the
+ * messages. A retry fails again.
  */
 public class ChatTemplateException extends InvalidRequestException {
     private static final long serialVersionUID = 1L;

@@ -89,8 +89,10 @@ public interface GPT4All extends AutoCloseable {
     /**
      * Opens a conversation that speaks through the model's own chat template.
      *
-     * @return an empty session without a system message
-     * @throws ChatTemplateException if the model has no usable template
+     * @return a session with the system message that the catalogue has for the model, else without
+     *     any message
+     * @throws ChatTemplateException if the model has no usable template, or the catalogue says that
+     *     it does not chat
      */
     default ChatSession chatSession() {
         return chatSession(SessionOptions.DEFAULTS);
@@ -99,9 +101,10 @@ public interface GPT4All extends AutoCloseable {
     /**
      * Opens a conversation. Any number may be open on one model.
      *
-     * @param options system message, earlier messages, template
+     * @param options system message, earlier messages, template and its variables
      * @return a session that starts with the messages given
-     * @throws ChatTemplateException if the template cannot be parsed, or there is none
+     * @throws ChatTemplateException if the template cannot be parsed, there is none, or the
+     *     catalogue says that the model does not chat and no template is given
      */
     ChatSession chatSession(SessionOptions options);
 

@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param device where to run it; empty: Metal on Apple silicon, else the CPU
  * @param contextLength tokens that prompt and answer may have together, at least 8; default 2048
  * @param threads CPU threads, 1 to 512; empty: one per physical core that this process may use
+ * @param chatTemplate a Jinja template for chats in place of the catalogue's and the model file's,
+ *     or the name of one of the file's variants; {@link SessionOptions#chatTemplate()} overrides it
  */
 public record ModelOptions(
         String model,
         Optional<Path> modelFolder,
         Optional<String> device,
         int contextLength,
-        OptionalInt threads) {
+        OptionalInt threads,
+        Optional<String> chatTemplate) {
 
     /** The SDK's default for {@link #contextLength()}. */
     public static final int DEFAULT_CONTEXT_LENGTH = 2048;
@@ -64,27 +67,41 @@ public record ModelOptions(
                 Optional.empty(),
                 Optional.empty(),
                 DEFAULT_CONTEXT_LENGTH,
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                Optional.empty());
     }
 
     /** These options with another {@link #modelFolder()}; {@code null} for the configured ones. */
     public ModelOptions withModelFolder(@Nullable Path folder) {
-        return new ModelOptions(model, Optional.ofNullable(folder), device, contextLength, threads);
+        return new ModelOptions(
+                model, Optional.ofNullable(folder), device, contextLength, threads, chatTemplate);
     }
 
     /** These options with another {@link #device()}; {@code null} for the default. */
     public ModelOptions withDevice(@Nullable String device) {
         return new ModelOptions(
-                model, modelFolder, Optional.ofNullable(device), contextLength, threads);
+                model,
+                modelFolder,
+                Optional.ofNullable(device),
+                contextLength,
+                threads,
+                chatTemplate);
     }
 
     /** These options with another {@link #contextLength()}. */
     public ModelOptions withContextLength(int tokens) {
-        return new ModelOptions(model, modelFolder, device, tokens, threads);
+        return new ModelOptions(model, modelFolder, device, tokens, threads, chatTemplate);
     }
 
     /** These options with a fixed number of {@link #threads()}. */
     public ModelOptions withThreads(int threads) {
-        return new ModelOptions(model, modelFolder, device, contextLength, OptionalInt.of(threads));
+        return new ModelOptions(
+                model, modelFolder, device, contextLength, OptionalInt.of(threads), chatTemplate);
+    }
+
+    /** These options with another {@link #chatTemplate()}; {@code null} for the default. */
+    public ModelOptions withChatTemplate(@Nullable String template) {
+        return new ModelOptions(
+                model, modelFolder, device, contextLength, threads, Optional.ofNullable(template));
     }
 }

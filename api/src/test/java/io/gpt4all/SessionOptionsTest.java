@@ -48,4 +48,16 @@ class SessionOptionsTest {
         assertThat(options.messages())
                 .containsExactly(new ChatMessage(Role.SYSTEM, "Be kind."), QUESTION);
     }
+
+    @Test
+    void noSystemMessageMeansNeitherOnesOwnNorTheModels() {
+        var options =
+                SessionOptions.DEFAULTS
+                        .withMessages(List.of(QUESTION))
+                        .withSystemMessage("Be brief.")
+                        .withoutSystemMessage();
+        assertThat(options.messages()).containsExactly(QUESTION);
+        assertThat(options.modelSystemMessage()).isFalse();
+        assertThat(SessionOptions.DEFAULTS.modelSystemMessage()).isTrue();
+    }
 }

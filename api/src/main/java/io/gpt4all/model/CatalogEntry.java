@@ -24,6 +24,8 @@ import java.util.OptionalLong;
  * @param quantization such as {@code q4_0}
  * @param type family of the model, such as {@code LLaMA3}
  * @param embedding whether it makes embeddings and does not chat
+ * @param chats whether it answers messages; false where the catalogue's {@code chatTemplate} is
+ *     null, as for embedding models and those that only go on from a prompt
  * @param requires least GPT4All version, such as {@code 3.6.0}
  * @param removedIn GPT4All version since which it is no longer offered
  * @param compatibility what the two mean for this library
@@ -42,6 +44,7 @@ public record CatalogEntry(
         Optional<String> quantization,
         Optional<String> type,
         boolean embedding,
+        boolean chats,
         Optional<String> requires,
         Optional<String> removedIn,
         Compatibility compatibility,
@@ -81,7 +84,17 @@ public record CatalogEntry(
                 : OptionalLong.empty();
     }
 
-    /** A text field of the catalogue, such as {@code description} or {@code chatTemplate}. */
+    /** The Jinja template that chats with it go through; empty: the one in its file. */
+    public Optional<String> chatTemplate() {
+        return text("chatTemplate");
+    }
+
+    /** What a conversation begins with unless the user says otherwise. */
+    public Optional<String> systemMessage() {
+        return text("systemMessage");
+    }
+
+    /** A text field of the catalogue, such as {@code description}. */
     public Optional<String> text(String field) {
         return fields.get(field) instanceof String text ? Optional.of(text) : Optional.empty();
     }

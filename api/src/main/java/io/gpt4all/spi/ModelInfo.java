@@ -1,6 +1,7 @@
 package io.gpt4all.spi;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,9 +17,12 @@ import java.util.Optional;
  * @param recurrent whether it keeps a state in place of, or beside, a KV cache
  * @param canShift whether its cache can drop old tokens
  * @param chatTemplate the Jinja template in the file
+ * @param templateVariants further Jinja templates in the file by their names, such as {@code
+ *     tool_use}
  * @param bosToken text of the token that begins a text; empty when there is none
  * @param eosToken text of the token that ends a text; empty when there is none
  * @param addsBos whether tokenising with specials puts the BOS token first
+ * @param addsEos whether tokenising with specials puts the EOS token last
  * @param threads CPU threads in use
  * @param shares what each device holds
  */
@@ -33,8 +37,17 @@ public record ModelInfo(
         boolean recurrent,
         boolean canShift,
         Optional<String> chatTemplate,
+        Map<String, String> templateVariants,
         String bosToken,
         String eosToken,
         boolean addsBos,
+        boolean addsEos,
         int threads,
-        List<LoadPlan.Share> shares) {}
+        List<LoadPlan.Share> shares) {
+
+    /** Copies list and map. */
+    public ModelInfo {
+        templateVariants = Map.copyOf(templateVariants);
+        shares = List.copyOf(shares);
+    }
+}

@@ -11,9 +11,10 @@ public sealed interface Segment {
     record Template(String text) implements Segment {}
 
     /**
-     * Text in which a control token's text is only text. llama.cpp parses tokens that the
-     * vocabulary calls user-defined in any text; models whose chat markers are such are not
-     * protected yet.
+     * Text in which a control token's text is only text, and so is that of those user-defined
+     * tokens that end an answer or are written as markers, {@code <|...} or {@code ...|>}. Other
+     * user-defined tokens, such as white space, HTML tags and {@code <think>}, are tokens in any
+     * text, as in llama.cpp.
      *
      * @param text from a message
      */

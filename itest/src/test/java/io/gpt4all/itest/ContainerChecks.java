@@ -97,6 +97,7 @@ abstract class ContainerChecks {
         ModelInstance instance = container.service(ModelInstance.class, "(name=main)");
         Container.until("ready", () -> instance.state() == ModelInstance.State.READY);
         assertThat(model.generate(PROMPT, GREEDY).text()).startsWith(CONTINUATION);
+        assertThat(model.chatSession().generate(PROMPT, GREEDY).text()).startsWith(CONTINUATION);
 
         Bundle backend = container.bundle("io.gpt4all.backend.cpu");
         backend.stop();
@@ -168,11 +169,17 @@ abstract class ContainerChecks {
                 .update(FrameworkUtil.asDictionary(Map.of("model", name)));
     }
 
+    /** With a template that is the message alone, so that chats go on from it. */
     private Configuration configure() throws Exception {
         ConfigurationAdmin admin = container.service(ConfigurationAdmin.class, "");
         Configuration configuration = admin.getFactoryConfiguration("io.gpt4all.chat", "main", "?");
         configuration.update(
-                FrameworkUtil.asDictionary(Map.of("model", Distribution.MODEL.toString())));
+                FrameworkUtil.asDictionary(
+                        Map.of(
+                                "model",
+                                Distribution.MODEL.toString(),
+                                "chat.template",
+                                "{{ messages[0].content }}")));
         return configuration;
     }
 }

@@ -80,10 +80,12 @@ final class ModelLoader {
                 model.slidingWindow(),
                 model.isRecurrent(),
                 context.canShift(),
-                model.chatTemplate(),
+                ChatTemplates.unnamed(file),
+                ChatTemplates.variants(file),
                 vocab.text(vocab.bos()),
                 vocab.text(vocab.eos()),
                 vocab.addsBos(),
+                vocab.addsEos(),
                 threads,
                 plan.shares());
     }

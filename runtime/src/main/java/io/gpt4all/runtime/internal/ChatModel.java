@@ -14,6 +14,7 @@ import io.gpt4all.spi.GenerationRequest;
 import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.ModelInfo;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A model that an engine has loaded. */
 public final class ChatModel implements GPT4All {
@@ -21,12 +22,19 @@ public final class ChatModel implements GPT4All {
     private final Offer offer;
     private final InferenceModel inference;
     private final ModelInfo info;
+    private final Supplier<ChatDefaults> defaults;
     private final Gate gate = new Gate();
 
-    ChatModel(String name, Offer offer, InferenceModel inference) {
+    /**
+     * A loaded model.
+     *
+     * @param defaults asked when a session is opened; may wait, never fails
+     */
+    ChatModel(String name, Offer offer, InferenceModel inference, Supplier<ChatDefaults> defaults) {
         this.name = name;
         this.offer = offer;
         this.inference = inference;
+        this.defaults = defaults;
         this.info = inference.info();
     }
 
@@ -65,7 +73,9 @@ public final class ChatModel implements GPT4All {
 
     @Override
     public ChatSession chatSession(SessionOptions options) {
-        return new TemplateSession(this, ChatPrompt.of(name, info, options), options.messages());
+        ChatDefaults known = defaults.get();
+        ChatPrompt prompt = ChatPrompt.of(name, info, known, options);
+        return new TemplateSession(this, prompt, SystemMessages.begin(options, known));
     }
 
     /** Hands a request to the engine, or fails it when this model takes none any more. */

@@ -13,38 +13,30 @@ import io.gpt4all.template.TemplateException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Makes prompts of messages by a chat template. Immutable. */
+/** Makes prompts of messages by a chat template. Thread-safe. */
 final class ChatPrompt {
     private final ChatTemplate template;
-    private final ModelInfo info;
+    private final PromptEnds ends;
+    private final Map<String, Object> variables;
+    private volatile @Nullable Boolean systemRole; // found out when it matters
 
-    private ChatPrompt(ChatTemplate template, ModelInfo info) {
+    private ChatPrompt(ChatTemplate template, ModelInfo info, SessionOptions options) {
         this.template = template;
-        this.info = info;
+        this.ends = new PromptEnds(info);
+        this.variables = variables(info, options);
     }
 
     /**
-     * Takes the template of the session, else the model's own.
+     * Takes the template that {@link TemplateChoice} finds.
      *
      * @throws ChatTemplateException if there is none or it cannot be parsed
      */
-    static ChatPrompt of(String model, ModelInfo info, SessionOptions options) {
-        boolean own = options.chatTemplate().isEmpty();
-        String source =
-                options.chatTemplate().or(info::chatTemplate).orElseThrow(() -> noTemplate(model));
-        try {
-            return new ChatPrompt(ChatTemplate.parse(source), info);
-        } catch (TemplateException e) {
-            String whose = own ? "The chat template of " + model : "The chat template given";
-            throw new ChatTemplateException(
-                    whose
-                            + " cannot be used: "
-                            + e.getMessage()
-                            + "."
-                            + (own ? " Give another in SessionOptions.chatTemplate." : ""),
-                    e);
-        }
+    static ChatPrompt of(
+            String model, ModelInfo info, ChatDefaults defaults, SessionOptions options) {
+        ChatTemplate template = TemplateChoice.template(model, info, defaults, options);
+        return new ChatPrompt(template, info, options);
     }
 
     /**
@@ -53,20 +45,39 @@ final class ChatPrompt {
      * @throws ChatTemplateException if the template refuses them
      */
     GenerationRequest request(String session, List<ChatMessage> messages, GenerateOptions options) {
-        Rendered rendered;
+        List<Segment> segments =
+                render(understood(messages)).segments().stream().map(ChatPrompt::segment).toList();
+        return Requests.of(session, ends.prompt(segments), ends.addsSpecials(segments), options);
+    }
+
+    private Rendered render(List<ChatMessage> messages) {
+        Map<String, Object> all = new HashMap<>(variables);
+        all.put("messages", values(messages));
         try {
-            rendered = template.render(variables(messages));
+            return template.render(all);
         } catch (TemplateException e) {
             throw new ChatTemplateException(
                     "The chat template refuses these messages: " + e.getMessage() + ".", e);
         }
-        List<Segment> segments = rendered.segments().stream().map(ChatPrompt::segment).toList();
-        return Requests.of(session, segments, !beginsWithBos(segments), options);
     }
 
-    private Map<String, Object> variables(List<ChatMessage> messages) {
-        Map<String, Object> variables = new HashMap<>();
-        variables.put("messages", messages.stream().map(ChatPrompt::message).toList());
+    private List<ChatMessage> understood(List<ChatMessage> messages) {
+        boolean merge = SystemMessages.anyIn(messages) && !hasSystemRole();
+        return merge ? SystemMessages.merged(messages) : messages;
+    }
+
+    private boolean hasSystemRole() {
+        Boolean known = systemRole;
+        if (known == null) {
+            known = SystemMessages.areKnownTo(template, variables);
+            systemRole = known;
+        }
+        return known;
+    }
+
+    /** All but the messages. */
+    private static Map<String, Object> variables(ModelInfo info, SessionOptions options) {
+        Map<String, Object> variables = new HashMap<>(options.variables());
         variables.put("add_generation_prompt", true);
         // Left undefined where the vocabulary has none, as templates test for that.
         if (!info.bosToken().isEmpty()) {
@@ -78,23 +89,12 @@ final class ChatPrompt {
         return variables;
     }
 
-    /**
-     * A template that writes BOS itself must not get another: the model would see two. BOS text
-     * that a message begins with is only text and does not count.
-     */
-    private boolean beginsWithBos(List<Segment> segments) {
-        StringBuilder start = new StringBuilder();
-        for (Segment segment : segments) {
-            if (!(segment instanceof Segment.Template template)) {
-                break;
-            }
-            start.append(template.text());
-        }
-        String bos = info.bosToken();
-        return !bos.isEmpty() && start.length() >= bos.length() && start.indexOf(bos) == 0;
+    /** Messages as templates know them. */
+    static List<Map<String, Object>> values(List<ChatMessage> messages) {
+        return messages.stream().map(ChatPrompt::value).toList();
     }
 
-    private static Map<String, Object> message(ChatMessage message) {
+    private static Map<String, Object> value(ChatMessage message) {
         return Map.of("role", message.role().templateName(), "content", message.content());
     }
 
@@ -102,13 +102,5 @@ final class ChatPrompt {
         return segment.fromMessage()
                 ? new Segment.User(segment.text())
                 : new Segment.Template(segment.text());
-    }
-
-    private static ChatTemplateException noTemplate(String model) {
-        return new ChatTemplateException(
-                "The model "
-                        + model
-                        + " has no chat template. Give one in SessionOptions.chatTemplate, or"
-                        + " generate from a raw prompt.");
     }
 }

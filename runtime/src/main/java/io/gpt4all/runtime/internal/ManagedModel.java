@@ -138,7 +138,7 @@ public final class ManagedModel implements ModelInstance {
         LOG.info("Model {} waits for a device: {}", name, cause);
         run(takeBack);
         stranded.withdraw(cause, this::memoryCame);
-        if (factory.canServe(options.get())) {
+        if (factory.canServe(options)) {
             deviceCame();
         }
     }

@@ -4,6 +4,7 @@ import io.gpt4all.Accelerator;
 import io.gpt4all.DeviceException;
 import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.ModelOptions;
+import io.gpt4all.model.CatalogEntry;
 import io.gpt4all.model.ModelRegistry;
 import io.gpt4all.spi.Engine;
 import io.gpt4all.spi.EngineException;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,11 +50,12 @@ public final class ModelFactory implements GPT4AllFactory {
     public ChatModel open(ModelOptions options) {
         Path file = files.require(options);
         ModelSpec spec = new ModelSpec(file, options.contextLength(), options.threads().orElse(0));
+        Supplier<ChatDefaults> defaults = defaults(file, options);
         Iterator<Offer> offers = offers(options.device()).iterator();
         while (true) {
             Offer offer = offers.next();
             try {
-                return load(spec, offer);
+                return load(spec, offer, defaults);
             } catch (EngineException e) {
                 boolean another = e.code() == EngineException.Code.DOES_NOT_FIT && offers.hasNext();
                 if (!another) {
@@ -81,10 +85,15 @@ public final class ModelFactory implements GPT4AllFactory {
     }
 
     /** Whether there is a device for these options right now. */
-    boolean canServe(ModelOptions options) {
-        return !DeviceChoice.of(options.device(), Platform.host())
-                .pick(inventory.offers())
-                .isEmpty();
+    boolean canServe(Supplier<ModelOptions> options) {
+        try {
+            return !DeviceChoice.of(options.get().device(), Platform.host())
+                    .pick(inventory.offers())
+                    .isEmpty();
+        } catch (IllegalArgumentException e) {
+            LOG.debug("The options are wrong, as the next loading will say", e);
+            return true;
+        }
     }
 
     /** The devices to try, best first; at least one. */
@@ -107,7 +116,7 @@ public final class ModelFactory implements GPT4AllFactory {
         return offers;
     }
 
-    private static ChatModel load(ModelSpec spec, Offer offer) {
+    private static ChatModel load(ModelSpec spec, Offer offer, Supplier<ChatDefaults> defaults) {
         Engine engine = offer.engine();
         LoadPlan plan =
                 EngineCalls.await(engine.plan(spec, List.of(offer.device().id())), unused -> {});
@@ -115,7 +124,26 @@ public final class ModelFactory implements GPT4AllFactory {
         InferenceModel model =
                 EngineCalls.await(
                         engine.open(spec, plan, ModelFactory::trace), InferenceModel::close);
-        return new ChatModel(ModelFiles.nameOf(spec.file()), offer, model);
+        return new ChatModel(ModelFiles.nameOf(spec.file()), offer, model, defaults);
+    }
+
+    /** Begins to ask the catalogue, which has to be read for it, beside the loading. */
+    private Supplier<ChatDefaults> defaults(Path file, ModelOptions options) {
+        CompletableFuture<Optional<CatalogEntry>> asked =
+                CompletableFuture.supplyAsync(() -> files.entry(file, options), Threads.pool());
+        return () -> new ChatDefaults(options.chatTemplate(), answer(file, asked));
+    }
+
+    /** Only told when it matters: the program may end while the catalogue is being asked. */
+    private static Optional<CatalogEntry> answer(
+            Path file, CompletableFuture<Optional<CatalogEntry>> asked) {
+        try {
+            return asked.join();
+        } catch (CompletionException e) { // the model is here and can be used without
+            String why = String.valueOf(e.getCause());
+            LOG.warn("The catalogue cannot be asked about the chats of {}: {}", file, why);
+            return Optional.empty();
+        }
     }
 
     private static void trace(double progress) {

@@ -3,6 +3,8 @@ package io.gpt4all.runtime.internal;
 import io.gpt4all.ModelLoadException;
 import io.gpt4all.ModelNotFoundException;
 import io.gpt4all.ModelOptions;
+import io.gpt4all.model.CatalogEntry;
+import io.gpt4all.model.InstalledModel;
 import io.gpt4all.model.ModelRegistry;
 import java.io.File;
 import java.nio.file.Files;
@@ -37,6 +39,14 @@ record ModelFiles(Supplier<Optional<ModelRegistry>> registry) {
                     file + " may not be read by this user. Change its permissions.");
         }
         return file;
+    }
+
+    /** What the catalogue says of a file; empty if nothing, or there is no registry to ask. */
+    Optional<CatalogEntry> entry(Path file, ModelOptions options) {
+        String path = file.toAbsolutePath().toString();
+        return searched(options)
+                .flatMap(known -> known.find(path).installed())
+                .flatMap(InstalledModel::entry);
     }
 
     static boolean isPath(String model) {
@@ -87,8 +97,8 @@ record ModelFiles(Supplier<Optional<ModelRegistry>> registry) {
     }
 
     private Path byName(ModelOptions options) {
-        ModelRegistry known =
-                registry.get()
+        ModelRegistry searched =
+                searched(options)
                         .orElseThrow(
                                 () ->
                                         new ModelNotFoundException(
@@ -96,8 +106,11 @@ record ModelFiles(Supplier<Optional<ModelRegistry>> registry) {
                                                                 + " look it up. Add gpt4all-registry,"
                                                                 + " or give the path of the file.")
                                                         .formatted(options.model())));
-        ModelRegistry searched = options.modelFolder().map(known::in).orElse(known);
         return searched.locate(options.model())
                 .orElseGet(() -> searched.retrieveModel(options.model(), false).path());
+    }
+
+    private Optional<ModelRegistry> searched(ModelOptions options) {
+        return registry.get().map(known -> options.modelFolder().map(known::in).orElse(known));
     }
 }

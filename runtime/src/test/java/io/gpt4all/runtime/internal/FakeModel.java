@@ -8,6 +8,7 @@ import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.ModelInfo;
 import io.gpt4all.spi.Segment;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +39,16 @@ public final class FakeModel implements InferenceModel {
     }
 
     public static ModelInfo info(int contextLength, Optional<String> template, String bos) {
+        return info(contextLength, template, Map.of(), bos, false);
+    }
+
+    /** What a model file with these templates and such a vocabulary says. */
+    public static ModelInfo info(
+            int contextLength,
+            Optional<String> template,
+            Map<String, String> variants,
+            String bos,
+            boolean addsEos) {
         return new ModelInfo(
                 "llama",
                 "fake",
@@ -49,9 +60,11 @@ public final class FakeModel implements InferenceModel {
                 false,
                 true,
                 template,
+                variants,
                 bos,
                 "</s>",
                 true,
+                addsEos,
                 2,
                 List.of());
     }

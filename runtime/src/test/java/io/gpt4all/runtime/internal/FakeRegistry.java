@@ -2,6 +2,7 @@ package io.gpt4all.runtime.internal;
 
 import io.gpt4all.ModelNotFoundException;
 import io.gpt4all.model.Catalog;
+import io.gpt4all.model.CatalogEntry;
 import io.gpt4all.model.Download;
 import io.gpt4all.model.DownloadProgress;
 import io.gpt4all.model.DownloadRequest;
@@ -17,11 +18,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A fake: knows the files of one folder by their exact names. The real one is another room's. */
-public record FakeRegistry(Path folder) implements ModelRegistry {
+public record FakeRegistry(Path folder, Optional<CatalogEntry> entry) implements ModelRegistry {
+
+    public FakeRegistry(Path folder) {
+        this(folder, Optional.empty());
+    }
 
     @Override
     public ModelRegistry in(Path other) {
-        return new FakeRegistry(other);
+        return new FakeRegistry(other, entry);
     }
 
     @Override
@@ -36,7 +41,22 @@ public record FakeRegistry(Path folder) implements ModelRegistry {
 
     @Override
     public FoundModel find(String name) {
-        throw new ModelNotFoundException("The registry does not find " + name + ".");
+        Path file = Path.of(name);
+        if (!Files.exists(file)) {
+            throw new ModelNotFoundException("The registry does not find " + name + ".");
+        }
+        String fileName = String.valueOf(file.getFileName());
+        var here =
+                new InstalledModel(
+                        fileName,
+                        List.of(file),
+                        1,
+                        entry.filter(any -> folder.equals(file.getParent())),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty());
+        return new FoundModel(fileName, Optional.empty(), Optional.of(here));
     }
 
     @Override

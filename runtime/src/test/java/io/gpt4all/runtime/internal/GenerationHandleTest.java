@@ -35,7 +35,8 @@ class GenerationHandleTest {
                             new FakeEngine(),
                             FakeBackend.ready(FakeBackend.cpu()),
                             FakeBackend.cpu()),
-                    inference);
+                    inference,
+                    () -> ChatDefaults.NONE);
 
     @AfterEach
     void clearInterrupt() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,5 +104,24 @@ class ModelFilesTest {
         assertThatThrownBy(() -> require("a/\0b"))
                 .isInstanceOf(ModelNotFoundException.class)
                 .hasMessageContaining("cannot be a file");
+    }
+
+    @Test
+    void theCatalogueIsAskedAboutFilesInTheFolderOfModels() throws IOException {
+        var entry = Optional.of(ChatFixture.entry(true, Map.of("systemMessage", "Be kind.")));
+        var known = new ModelFiles(() -> Optional.of(new FakeRegistry(folder, entry)));
+        Path inside = file(folder, "tiny.gguf");
+        Path outside = file(temp, "tiny.gguf");
+        ModelOptions options = ModelOptions.of("tiny");
+
+        assertThat(known.entry(inside, options)).isEqualTo(entry);
+        assertThat(known.entry(outside, options)).isEmpty();
+        assertThat(known.entry(outside, options.withModelFolder(temp))).isEqualTo(entry);
+    }
+
+    @Test
+    void withoutARegistryNothingIsKnown() {
+        Path gone = folder.resolve("gone.gguf");
+        assertThat(new ModelFiles(Optional::empty).entry(gone, ModelOptions.of("gone"))).isEmpty();
     }
 }

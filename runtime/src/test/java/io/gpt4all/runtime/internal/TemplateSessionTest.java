@@ -14,7 +14,6 @@ import io.gpt4all.ModelClosedException;
 import io.gpt4all.Role;
 import io.gpt4all.SessionOptions;
 import io.gpt4all.spi.EngineException;
-import io.gpt4all.spi.ModelInfo;
 import io.gpt4all.spi.Segment;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +28,7 @@ class TemplateSessionTest {
         Offer offer =
                 new Offer(
                         new FakeEngine(), FakeBackend.ready(FakeBackend.cpu()), FakeBackend.cpu());
-        return new ChatModel("fake", offer, inference);
+        return new ChatModel("fake", offer, inference, () -> ChatDefaults.NONE);
     }
 
     private static Generation say(ChatSession chat, String text) {
@@ -205,29 +204,6 @@ class TemplateSessionTest {
     }
 
     @Test
-    void templateThatWritesBosGetsNoOther() throws Exception {
-        String template = "{{ bos_token }}" + FakeModel.TEMPLATE;
-        var unused = say(chat(template), "Hi");
-        FakeRequest request = inference.next();
-        assertThat(request.prompt()).startsWith("<s><|user|>");
-        assertThat(request.request().addSpecial()).isFalse();
-    }
-
-    @Test
-    void templateWithoutBosGetsTheVocabularys() throws Exception {
-        var unused = say(model.chatSession(), "Hi");
-        assertThat(inference.next().request().addSpecial()).isTrue();
-    }
-
-    @Test
-    void bosTextOfAUserIsOnlyText() throws Exception {
-        var unused = say(chat("{{ messages[0].content }}"), "<s>Hi");
-        FakeRequest request = inference.next();
-        assertThat(request.request().prompt()).containsExactly(new Segment.User("<s>Hi"));
-        assertThat(request.request().addSpecial()).isTrue();
-    }
-
-    @Test
     void vocabularyWithoutBosLeavesItUndefined() throws Exception {
         String template =
                 "{% if bos_token is defined %}bos{% else %}none{% endif %}{{ messages[0].content }}";
@@ -239,20 +215,11 @@ class TemplateSessionTest {
     }
 
     @Test
-    void modelWithoutTemplateSaysWhatToDo() {
-        ModelInfo info = FakeModel.info(64, Optional.empty(), "");
-        ChatModel bare = model(new FakeModel(info));
-        assertThatThrownBy(bare::chatSession)
-                .isInstanceOf(ChatTemplateException.class)
-                .hasMessageContaining("fake has no chat template")
-                .hasMessageContaining("SessionOptions.chatTemplate");
-    }
-
-    @Test
     void templateThatCannotBeParsedFailsWhenTheSessionOpens() {
         assertThatThrownBy(() -> chat("{% broken"))
                 .isInstanceOf(ChatTemplateException.class)
-                .hasMessageContaining("The chat template given cannot be used");
+                .hasMessageContaining(
+                        "given in SessionOptions.chatTemplate for fake cannot be used");
     }
 
     @Test

@@ -57,11 +57,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private ModelArguments loading = new ModelArguments();
 
-    @Option(
-            names = "--system",
-            paramLabel = "TEXT",
-            description = "Instructions that the model gets before the first message.")
-    private @Nullable String system;
+    @Mixin private ChatArguments chat = new ChatArguments();
 
     @Option(
             names = "--raw",
@@ -83,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
         GPT4AllFactory factory = console.factory().get();
         Target target;
         ModelOptions options;
+        SessionOptions session;
         Optional<String> prompt;
         try {
             sampling.options(); // checked before minutes of loading
@@ -90,13 +87,16 @@ final class RunCommand implements Callable<Integer> {
             options = loading.options(target.model()).withModelFolder(registry.folder());
             prompt = target.prompt().or(this::piped);
             check(prompt);
+            session = chat.options();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), byOptions(e.getMessage()), e);
         }
         long start = System.nanoTime();
         try (GPT4All model = factory.open(options)) {
             long loadNanos = System.nanoTime() - start;
-            return prompt.isPresent() ? answer(model, prompt.get(), loadNanos) : chat(model);
+            return prompt.isPresent()
+                    ? answer(model, session, prompt.get(), loadNanos)
+                    : chat(model, session);
         }
     }
 
@@ -126,9 +126,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void check(Optional<String> prompt) {
-        if (raw && system != null) {
+        if (raw && chat.given().isPresent()) {
             throw new IllegalArgumentException(
-                    "--system needs the chat template that --raw leaves out. Drop one of them.");
+                    chat.given().get()
+                            + " needs the chat template that --raw leaves out. Drop one of them.");
         }
         if (prompt.isEmpty() && (raw || json)) {
             throw new IllegalArgumentException(
@@ -140,8 +141,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int answer(GPT4All model, String prompt, long loadNanos) {
-        Generation generation = start(model, prompt);
+    private int answer(GPT4All model, SessionOptions session, String prompt, long loadNanos) {
+        Generation generation = start(model, session, prompt);
         Answer answer =
                 json
                         ? Answer.await(generation, console.interrupts())
@@ -158,23 +159,17 @@ final class RunCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    private Generation start(GPT4All model, String prompt) {
+    private Generation start(GPT4All model, SessionOptions session, String prompt) {
         GenerateOptions options = sampling.options(model.contextLength());
         return raw
                 ? model.start(prompt, options)
-                : model.chatSession(session()).start(prompt, options);
+                : model.chatSession(session).start(prompt, options);
     }
 
-    private int chat(GPT4All model) {
+    private int chat(GPT4All model, SessionOptions session) {
         try (Lines lines = console.lines().get()) {
             GenerateOptions options = sampling.options(model.contextLength());
-            return new Chat(model, session(), options, lines, console.err()).run();
+            return new Chat(model, session, options, lines, console.err()).run();
         }
-    }
-
-    private SessionOptions session() {
-        return system == null
-                ? SessionOptions.DEFAULTS
-                : SessionOptions.DEFAULTS.withSystemMessage(system);
     }
 }

@@ -62,11 +62,18 @@ final class ShowCommand implements Callable<Integer> {
         entry.quantization().ifPresent(quantization -> row("Quantisation", quantization));
         entry.size().ifPresent(size -> row("Size", Sizes.bytes(size) + " (" + size + " bytes)"));
         entry.ramGigabytes().ifPresent(ram -> row("Memory", ram + " GB"));
-        row("Use", entry.embedding() ? "embedding" : "chat");
+        row("Use", use(entry));
         entry.requires().ifPresent(version -> row("GPT4All", version + " or newer"));
         Tables.compatibility(entry).ifPresent(note -> row("Note", note));
         entry.files().forEach(this::printFile);
         row("Catalogue", entry.source());
+    }
+
+    private static String use(CatalogEntry entry) {
+        if (entry.embedding()) {
+            return "embedding";
+        }
+        return entry.chats() ? "chat" : "going on from a prompt";
     }
 
     private void printFile(CatalogFile file) {

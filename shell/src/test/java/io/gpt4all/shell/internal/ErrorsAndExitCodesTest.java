@@ -33,6 +33,9 @@ class ErrorsAndExitCodesTest {
                 "run --seed 4294967296 hi | --seed is 4294967296",
                 "run a b c | 3 arguments",
                 "run --raw --system x hi | --system",
+                "run --raw --no-thinking hi | --no-thinking needs the chat template",
+                "run --system x --no-system hi | --system and --no-system contradict",
+                "run --chat-template /no/such.jinja hi | /no/such.jinja cannot be read",
                 "run tiny | The prompt is empty.",
                 "devices all | all",
                 "sing | sing"

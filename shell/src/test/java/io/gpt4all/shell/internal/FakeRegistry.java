@@ -49,6 +49,7 @@ final class FakeRegistry implements ModelRegistry {
                     Optional.of("q4_0"),
                     Optional.of("LLaMA3"),
                     false,
+                    true,
                     Optional.of("3.11.0"),
                     Optional.empty(),
                     Compatibility.NEEDS_NEWER,

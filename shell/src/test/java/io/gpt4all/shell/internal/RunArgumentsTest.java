@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gpt4all.ChatMessage;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Role;
+import io.gpt4all.SessionOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of {@code gpt4all run [MODEL] [PROMPT]}, as the issue of the command line has them. */
 class RunArgumentsTest {
@@ -122,6 +127,27 @@ class RunArgumentsTest {
         assertThat(opened.device()).isEqualTo(Optional.of("cuda"));
         assertThat(shell.factory.model.sessions.get(0).messages())
                 .containsExactly(new ChatMessage(Role.SYSTEM, "Short!"));
+    }
+
+    @Test
+    void optionsOfChatsAreThoseOfTheSession(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.jinja"), "{{ messages }}\u00e9");
+        String[] line = {
+            "run", "--no-system", "--no-thinking", "--chat-template", file.toString(), "hi"
+        };
+        assertThat(shell.run(line)).isZero();
+        assertThat(shell.factory.model.sessions)
+                .containsExactly(
+                        SessionOptions.DEFAULTS
+                                .withoutSystemMessage()
+                                .withVariable("enable_thinking", false)
+                                .withChatTemplate("{{ messages }}\u00e9"));
+    }
+
+    @Test
+    void chatsAreTheModelsOwnUnlessToldOtherwise() {
+        shell.run("run", "hi");
+        assertThat(shell.factory.model.sessions).containsExactly(SessionOptions.DEFAULTS);
     }
 
     @Test

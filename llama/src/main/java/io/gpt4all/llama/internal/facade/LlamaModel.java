@@ -13,7 +13,6 @@ import io.gpt4all.spi.EngineException.Code;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 
@@ -120,12 +119,6 @@ public final class LlamaModel implements AutoCloseable {
             ModelFunctions.desc(pointer.get(), buffer, buffer.byteSize());
             return CMemory.read(buffer);
         }
-    }
-
-    /** The Jinja template in the file. */
-    public Optional<String> chatTemplate() {
-        MemorySegment text = ModelFunctions.chatTemplate(pointer.get(), MemorySegment.NULL);
-        return text.address() == 0 ? Optional.empty() : Optional.of(CMemory.read(text));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.List;
 public final class LlamaVocab {
     private static final int CONTROL = 1 << 3; // enum llama_token_attr of llama.h
     private static final int UNKNOWN = 1;
+    private static final int USER_DEFINED = 1 << 4;
     private static final int NONE = 0; // LLAMA_VOCAB_TYPE_NONE
     private static final int SENTENCE_PIECE = 1; // LLAMA_VOCAB_TYPE_SPM
     private static final int WORD_PIECE = 3; // LLAMA_VOCAB_TYPE_WPM
@@ -58,6 +59,12 @@ public final class LlamaVocab {
     public boolean isControl(int token) {
         Preconditions.tokenInRange(token, size);
         return (VocabFunctions.getAttr(open(), token) & (CONTROL | UNKNOWN)) != 0;
+    }
+
+    /** Whether this token's text means the token in any text, whatever {@code parseSpecial} is. */
+    public boolean isUserDefined(int token) {
+        Preconditions.tokenInRange(token, size);
+        return (VocabFunctions.getAttr(open(), token) & USER_DEFINED) != 0;
     }
 
     /** Whether each tokenised text gets a space in front, as SentencePiece does. */

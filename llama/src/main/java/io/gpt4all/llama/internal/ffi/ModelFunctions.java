@@ -35,8 +35,6 @@ public final class ModelFunctions {
             Symbols.bind("llama_model_is_diffusion", JAVA_BOOLEAN, ADDRESS);
     private static final MethodHandle DESC =
             Symbols.bind("llama_model_desc", JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
-    private static final MethodHandle CHAT_TEMPLATE =
-            Symbols.bind("llama_model_chat_template", ADDRESS, ADDRESS, ADDRESS);
 
     private ModelFunctions() {}
 
@@ -139,14 +137,6 @@ public final class ModelFunctions {
     public static int desc(MemorySegment model, MemorySegment buffer, long size) {
         try {
             return (int) DESC.invokeExact(model, buffer, size);
-        } catch (Throwable t) {
-            throw Symbols.unexpected(t);
-        }
-    }
-
-    public static MemorySegment chatTemplate(MemorySegment model, MemorySegment name) {
-        try {
-            return (MemorySegment) CHAT_TEMPLATE.invokeExact(model, name);
         } catch (Throwable t) {
             throw Symbols.unexpected(t);
         }

@@ -43,8 +43,8 @@ final class PromptTokenizer {
             }
         }
         List<Piece> last = pieces(text);
-        if (parts.isEmpty() && last.size() == 1) { // the usual way: the vocabulary does it all
-            return vocab.tokenize(last.get(0).text(), addSpecial, last.get(0).parseSpecial());
+        if (parts.isEmpty() && last.size() == 1 && last.get(0).parseSpecial()) {
+            return vocab.tokenize(last.get(0).text(), addSpecial, true); // the usual way
         }
         addText(parts, last);
         return parts.isEmpty() ? new int[0] : join(parts, addSpecial);
@@ -59,8 +59,33 @@ final class PromptTokenizer {
 
     private void addText(List<int[]> parts, List<Piece> pieces) {
         for (Piece piece : pieces) {
-            parts.add(parts.isEmpty() ? ids(piece) : withoutSpacePrefix(piece));
+            if (piece.parseSpecial()) {
+                parts.add(ids(piece, parts.isEmpty()));
+            } else {
+                addPlain(parts, piece.text());
+            }
         }
+    }
+
+    /**
+     * Adds text of which no special token may come. SentencePiece can put one together of its
+     * parts, and llama.cpp knows user-defined tokens in any text; what is halved has none of them.
+     */
+    private void addPlain(List<int[]> parts, String text) {
+        int[] ids = ids(new Piece(text, false), parts.isEmpty());
+        int length = text.codePointCount(0, text.length());
+        boolean forged = Arrays.stream(ids).anyMatch(token -> SpecialTexts.isSpecial(vocab, token));
+        if (forged && length > 1) {
+            int half = text.offsetByCodePoints(0, length / 2);
+            addPlain(parts, text.substring(0, half));
+            addPlain(parts, text.substring(half));
+        } else {
+            parts.add(ids);
+        }
+    }
+
+    private int[] ids(Piece piece, boolean first) {
+        return first ? ids(piece) : withoutSpacePrefix(piece);
     }
 
     private int[] ids(Piece piece) {

@@ -5,9 +5,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** The texts of a vocabulary's control tokens, as a tree of their characters. Immutable. */
+/**
+ * The texts of the tokens that no text of a message may become, as a tree of their characters:
+ * control tokens, and those user-defined ones that part turns. Immutable.
+ */
 final class SpecialTexts {
+    /** As in {@code <|im_start|>}, {@code <|turn>}, {@code <channel|>}; some with a wide bar. */
+    private static final Pattern MARKER = Pattern.compile("<[|\uff5c].*|.*[|\uff5c]>");
+
     private final Node root = new Node();
 
     private static final class Node {
@@ -31,11 +38,23 @@ final class SpecialTexts {
     static SpecialTexts of(LlamaVocab vocab) {
         List<String> texts = new ArrayList<>();
         for (int token = 0; token < vocab.size(); token++) {
-            if (vocab.isControl(token)) {
+            if (isSpecial(vocab, token)) {
                 texts.add(vocab.text(token));
             }
         }
         return new SpecialTexts(texts);
+    }
+
+    /**
+     * Whether a token is one of them. Vocabularies have white space, HTML tags and letters as
+     * user-defined tokens too, which belong to usual text; so do {@code <think>} and {@code
+     * <tool_call>}, which models write themselves.
+     */
+    static boolean isSpecial(LlamaVocab vocab, int token) {
+        if (!vocab.isUserDefined(token)) {
+            return vocab.isControl(token);
+        }
+        return vocab.isEndOfGeneration(token) || MARKER.matcher(vocab.text(token)).matches();
     }
 
     /** All places where one of the texts stands, by their begin; the longest for each begin. */

@@ -20,6 +20,7 @@ class ConstantsTest {
         Map<String, Long> ours = new LinkedHashMap<>();
         ours.put("LLAMA_TOKEN_ATTR_CONTROL", constant(LlamaVocab.class, "CONTROL"));
         ours.put("LLAMA_TOKEN_ATTR_UNKNOWN", constant(LlamaVocab.class, "UNKNOWN"));
+        ours.put("LLAMA_TOKEN_ATTR_USER_DEFINED", constant(LlamaVocab.class, "USER_DEFINED"));
         ours.put("LLAMA_VOCAB_TYPE_NONE", constant(LlamaVocab.class, "NONE"));
         ours.put("LLAMA_VOCAB_TYPE_SPM", constant(LlamaVocab.class, "SENTENCE_PIECE"));
         ours.put("LLAMA_VOCAB_TYPE_WPM", constant(LlamaVocab.class, "WORD_PIECE"));

@@ -94,8 +94,11 @@ public final class CatalogReader {
             if (!object.isObject()) {
                 throw new BrokenEntryException("it is no object");
             }
+            // No field leaves it to the model's file; a null says that there is none.
+            boolean chats = !object.path("chatTemplate").isNull();
             CatalogEntry entry =
-                    new EntryReader(source, urls, doubts::add).read(PlainJson.fields(object));
+                    new EntryReader(source, urls, doubts::add)
+                            .read(PlainJson.fields(object), chats);
             if (!names.add(entry.fileName().toLowerCase(Locale.ROOT))) {
                 throw new BrokenEntryException("an earlier one has the same filename");
             }

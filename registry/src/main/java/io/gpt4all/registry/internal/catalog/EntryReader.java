@@ -36,7 +36,7 @@ final class EntryReader {
         this.files = new EntryFiles(urls, clause -> warnings.accept(clause + ": left out"));
     }
 
-    CatalogEntry read(Map<String, Object> values) throws BrokenEntryException {
+    CatalogEntry read(Map<String, Object> values, boolean chats) throws BrokenEntryException {
         Fields fields = new Fields(values);
         String fileName = fileName(fields);
         List<CatalogFile> all = files.read(fields, fileName);
@@ -52,6 +52,7 @@ final class EntryReader {
                 fact(fields.text("quant")),
                 fact(fields.text("type")),
                 fields.flag("embeddingModel"),
+                chats,
                 requires,
                 removedIn,
                 Versions.compatibility(requires, removedIn),

@@ -37,6 +37,25 @@ class CatalogReaderTest {
                                         .isInstanceOf(UnsupportedOperationException.class));
     }
 
+    @Test
+    void onlyATemplateOfNullSaysThatAModelDoesNotChat() throws IOException {
+        CatalogEntry without = only("[{\"filename\": \"a.gguf\"}]");
+        CatalogEntry none = only("[{\"filename\": \"a.gguf\", \"chatTemplate\": null}]");
+        CatalogEntry own =
+                only(
+                        """
+                        [{"filename": "a.gguf", "chatTemplate": " {{ messages }}\\n",
+                          "systemMessage": "Be brief."}]""");
+
+        assertThat(without.chats()).isTrue();
+        assertThat(without.chatTemplate()).isEmpty();
+        assertThat(without.systemMessage()).isEmpty();
+        assertThat(none.chats()).isFalse();
+        assertThat(own.chats()).isTrue();
+        assertThat(own.chatTemplate()).hasValue(" {{ messages }}\n");
+        assertThat(own.systemMessage()).hasValue("Be brief.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

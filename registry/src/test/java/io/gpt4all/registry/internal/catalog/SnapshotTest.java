@@ -62,6 +62,20 @@ class SnapshotTest {
         assertThat(ENTRIES).filteredOn(CatalogEntry::embedding).hasSize(4);
     }
 
+    /** Those whose template GPT4All's catalogue has as null. */
+    @Test
+    void threeModelsForCodeAndTheFourForEmbeddingsDoNotChat() {
+        assertThat(ENTRIES)
+                .filteredOn(entry -> !entry.chats())
+                .filteredOn(entry -> !entry.embedding())
+                .extracting(CatalogEntry::fileName)
+                .containsExactly(
+                        "replit-code-v1_5-3b-newbpe-q4_0.gguf",
+                        "starcoder-newbpe-q4_0.gguf",
+                        "rift-coder-v0-7b-q4_0.gguf");
+        assertThat(ENTRIES).filteredOn(CatalogEntry::embedding).noneMatch(CatalogEntry::chats);
+    }
+
     @Test
     void eachHasOneSumAndAUrlThatEndsInItsName() {
         assertThat(ENTRIES)

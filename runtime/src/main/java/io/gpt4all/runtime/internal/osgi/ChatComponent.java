@@ -182,7 +182,8 @@ public final class ChatComponent {
             ModelOptions options =
                     ModelOptions.of(configuration.model().strip())
                             .withDevice(device.isEmpty() ? null : device)
-                            .withContextLength(context);
+                            .withContextLength(context)
+                            .withChatTemplate(TemplateSetting.read(configuration));
             return threads == 0 ? options : options.withThreads(threads);
         } catch (IllegalArgumentException e) { // by the names of the configuration
             String message = String.valueOf(e.getMessage());

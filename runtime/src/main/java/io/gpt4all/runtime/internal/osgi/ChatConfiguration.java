@@ -38,4 +38,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "0",
             max = "512")
     int threads() default 0;
+
+    @AttributeDefinition(
+            name = "Chat template",
+            description =
+                    "Jinja template in place of the catalogue's and the model file's; file: and a"
+                            + " path, for a file that holds it; or the name of a variant in the"
+                            + " model file, such as tool_use. Empty: theirs.",
+            required = false)
+    String chat_template() default "";
 }

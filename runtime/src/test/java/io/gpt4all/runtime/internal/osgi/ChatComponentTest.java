@@ -3,6 +3,7 @@ package io.gpt4all.runtime.internal.osgi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.gpt4all.ChatSession;
 import io.gpt4all.EndReason;
 import io.gpt4all.GPT4All;
 import io.gpt4all.GenerateOptions;
@@ -38,8 +39,22 @@ class ChatComponentTest {
     }
 
     private ChatComponent component(String model) {
+        return component(model, "");
+    }
+
+    private ChatComponent component(String model, String template) {
         Map<String, Object> values =
-                Map.of("model", model, "device", " ", "context_length", 512, "threads", 0);
+                Map.of(
+                        "model",
+                        model,
+                        "device",
+                        " ",
+                        "context_length",
+                        512,
+                        "threads",
+                        0,
+                        "chat_template",
+                        template);
         ChatConfiguration configuration =
                 FakeFramework.proxy(ChatConfiguration.class, (name, args) -> values.get(name));
         return new ChatComponent(
@@ -176,5 +191,51 @@ class ChatComponentTest {
         factory.removeBackend(backend);
         factory.removeEngine(engine);
         assertThat(factory.accelerators().get(0).status()).isEqualTo("ENGINE_MISSING");
+    }
+
+    @Test
+    void theTemplateOfTheConfigurationIsATextOrAFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("mine.jinja"), "of a file\u00e9");
+        assertThat(prompt("given: {{ messages[0].content }}")).isEqualTo("given: Hi");
+        assertThat(prompt("file: " + file)).isEqualTo("of a file\u00e9");
+    }
+
+    private String prompt(String template) throws Exception {
+        ChatComponent component = component("tiny", template);
+        component.addEngine(engine);
+        component.addBackend(backend.becomeReady(FakeBackend.cpu()));
+        component.start();
+        Until.isTrue(() -> instance().state() == State.READY);
+        ChatSession chat = framework.all(GPT4All.class).get(0).chatSession();
+        var unused = chat.start("Hi", GenerateOptions.DEFAULTS);
+        String prompt = engine.opened.remove().next().prompt();
+        component.stop();
+        return prompt;
+    }
+
+    @Test
+    void aTemplateFileThatCannotBeReadIsAFailureWithItsName() throws Exception {
+        ChatComponent component = component("tiny", "file:" + folder.resolve("gone.jinja"));
+        component.addEngine(engine);
+        component.addBackend(backend.becomeReady(FakeBackend.cpu()));
+        component.start();
+        Until.isTrue(() -> instance().state() == State.FAILED);
+        assertThat(instance().reason()).contains("chat.template").contains("gone.jinja");
+        component.stop();
+    }
+
+    @Test
+    void aTemplateFileThatWentIsMissedWhenTheModelLoadsAgain() throws Exception {
+        Path file = Files.writeString(folder.resolve("mine.jinja"), "mine");
+        ChatComponent component = component("tiny", "file:" + file);
+        component.addEngine(engine);
+        component.addBackend(backend.becomeReady(FakeBackend.cpu()));
+        component.start();
+        Until.isTrue(() -> instance().state() == State.READY);
+        Files.delete(file);
+        component.removeBackend(backend);
+        Until.isTrue(() -> instance().state() == State.FAILED);
+        assertThat(instance().reason()).contains("chat.template").contains("mine.jinja");
+        component.stop();
     }
 }
