@@ -70,7 +70,10 @@ public final class BraceFormat {
             return at + 2;
         }
         int end = endOfField(chars, at);
-        out.append(field(format.part(at + 1, end), depth));
+        Text field = field(format.part(at + 1, end), depth);
+        run.chars(field.length());
+        run.written(out.length());
+        out.append(field);
         return end + 1;
     }
 
@@ -78,8 +81,12 @@ public final class BraceFormat {
         int depth = 0;
         for (int at = from; at < chars.length(); at++) {
             char c = chars.charAt(at);
-            if (c == '[' && depth == 1) {
-                at = Math.max(at, chars.indexOf(']', at)); // a key may hold braces
+            if (c == '[' && depth == 1) { // a key may hold braces
+                int close = chars.indexOf(']', at);
+                if (close < 0) {
+                    throw new Failure("the format has a '[' without its ']'");
+                }
+                at = close;
             }
             depth += c == '{' ? 1 : c == '}' ? -1 : 0;
             if (depth == 0 && c == '}' && at > from) {
@@ -111,8 +118,8 @@ public final class BraceFormat {
     private static int endOfName(String chars) {
         int end = 0;
         while (end < chars.length() && ":!".indexOf(chars.charAt(end)) < 0) {
-            int close = chars.charAt(end) == '[' ? chars.indexOf(']', end) : -1;
-            end = Math.max(end, close) + 1;
+            end = chars.charAt(end) == '[' ? Math.max(end, chars.indexOf(']', end)) : end;
+            end++;
         }
         return end;
     }

@@ -50,7 +50,8 @@ final class NumberFormat {
         String sign = layout.sign(value.signum() < 0);
         boolean upper = layout.type() == 'X';
         String cased = upper ? digits.toUpperCase(Locale.ROOT) : digits;
-        String whole = grouped(cased, sign.length() + prefix.length(), layout, radix == 10 ? 3 : 4);
+        String whole =
+                grouped(cased, sign.length() + prefix.length(), layout, radix == 10 ? 3 : 4, run);
         return layout.number(sign + prefix, whole, run);
     }
 
@@ -76,23 +77,30 @@ final class NumberFormat {
                 end == 0
                         ? ""
                         : grouped(
-                                digits.substring(0, end), sign.length() + rest.length(), layout, 3);
+                                digits.substring(0, end),
+                                sign.length() + rest.length(),
+                                layout,
+                                3,
+                                run);
         return layout.number(sign, whole + rest, run);
     }
 
-    private static String grouped(String digits, int beside, Layout layout, int size) {
+    private static String grouped(String digits, int beside, Layout layout, int size, Run run) {
         char mark = layout.grouping();
         if (mark == Layout.NONE) {
             return digits;
         }
-        StringBuilder all = new StringBuilder(digits);
         // Zeros that fill up are grouped too.
         int width = layout.fillsWithZeros() ? layout.width() - beside : 0;
-        while (all.length() + (all.length() - 1) / size < width) {
-            all.insert(0, '0');
+        int count = Math.max(digits.length(), width - width / (size + 1) - 1);
+        while (count + (count - 1) / size < width) {
+            count++;
         }
-        for (int at = all.length() - size; at > 0; at -= size) {
-            all.insert(at, mark);
+        run.chars(2L * count);
+        StringBuilder all = new StringBuilder(2 * count);
+        for (int left = count; left > 0; left--) {
+            all.append(left > digits.length() ? '0' : digits.charAt(digits.length() - left));
+            all.append(left > 1 && (left - 1) % size == 0 ? String.valueOf(mark) : "");
         }
         return all.toString();
     }

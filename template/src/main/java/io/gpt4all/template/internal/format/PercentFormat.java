@@ -43,7 +43,10 @@ public final class PercentFormat {
         while (in.toNextField(out)) {
             run.step();
             PercentField field = in.field();
-            out.append(field.type() == '%' ? Text.plain("%") : convert(value(field), field));
+            Text text = field.type() == '%' ? Text.plain("%") : convert(value(field), field);
+            run.chars(text.length());
+            run.written(out.length());
+            out.append(text);
         }
         if (used < values.size() && !takesSubscripts()) {
             throw new Failure("not all values have a place in the format");

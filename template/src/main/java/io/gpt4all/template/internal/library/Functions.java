@@ -4,6 +4,7 @@ import io.gpt4all.template.internal.value.DictValue;
 import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.Namespace;
 import io.gpt4all.template.internal.value.NoneValue;
+import io.gpt4all.template.internal.value.NumberValue;
 import io.gpt4all.template.internal.value.Printer;
 import io.gpt4all.template.internal.value.RangeValue;
 import io.gpt4all.template.internal.value.Run;
@@ -17,6 +18,7 @@ import java.util.Map;
 
 /** What a template may call by its bare name. */
 public final class Functions {
+    private static final long MOST = 1L << 60;
     private static final Text COMMA = Text.plain(", ");
 
     /** All functions. */
@@ -45,9 +47,9 @@ public final class Functions {
     }
 
     private static Value range(Bound arguments, Run run) {
-        int start = arguments.find(1) == null ? 0 : arguments.integer(0);
-        int stop = arguments.integer(arguments.find(1) == null ? 0 : 1);
-        int step = arguments.find(2) == null ? 1 : arguments.integer(2);
+        long start = arguments.find(1) == null ? 0 : whole(arguments, 0);
+        long stop = whole(arguments, arguments.find(1) == null ? 0 : 1);
+        long step = arguments.find(2) == null ? 1 : whole(arguments, 2);
         if (step == 0) {
             throw new Failure("range() step cannot be zero");
         }
@@ -56,6 +58,16 @@ public final class Functions {
             throw new Failure("range() of " + count + "; at most " + run.limits().rangeSize());
         }
         return new RangeValue(start, stop, step);
+    }
+
+    private static long whole(Bound arguments, int place) {
+        if (!(arguments.get(place) instanceof NumberValue number) || number.isFloat()) {
+            return arguments.integer(place); // which says what is wrong
+        }
+        if (!number.isLong() || Math.abs(number.longValue()) > MOST) {
+            throw new Failure("range() of numbers beyond " + MOST);
+        }
+        return number.longValue();
     }
 
     private static Value now(Text format, Run run) {

@@ -1,9 +1,9 @@
 package io.gpt4all.template.internal.library;
 
+import io.gpt4all.template.internal.value.Escapes;
 import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.ListValue;
 import io.gpt4all.template.internal.value.Text;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How JSON is laid out: the options of {@code json.dumps}. */
@@ -64,7 +64,7 @@ record JsonStyle(
         if (named >= 0) {
             out.append('\\').append("\"\\nrtfb".charAt(named));
         } else if (special) {
-            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            out.append("\\u" + Escapes.hexadecimal(c, 4));
         } else {
             out.append(c);
         }

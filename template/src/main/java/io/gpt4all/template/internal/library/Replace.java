@@ -1,6 +1,7 @@
 package io.gpt4all.template.internal.library;
 
 import io.gpt4all.template.internal.value.Run;
+import io.gpt4all.template.internal.value.Search;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.TextBuilder;
 
@@ -18,13 +19,13 @@ final class Replace {
     private static Text matches(Text text, String old, Text with, int limit, Run run) {
         TextBuilder out = new TextBuilder();
         int from = 0;
-        int at = text.chars().indexOf(old);
+        int at = Search.first(text.chars(), old, 0);
         for (int done = 0; at >= 0 && done < limit; done++) {
             run.step();
             run.chars(with.length());
             out.append(text, from, at).append(with);
             from = at + old.length();
-            at = text.chars().indexOf(old, from);
+            at = Search.first(text.chars(), old, from);
         }
         return out.append(text, from, text.length()).build();
     }

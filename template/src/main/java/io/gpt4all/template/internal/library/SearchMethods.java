@@ -5,6 +5,7 @@ import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.IntValue;
 import io.gpt4all.template.internal.value.ListValue;
 import io.gpt4all.template.internal.value.Run;
+import io.gpt4all.template.internal.value.Search;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.Value;
 import java.util.function.BiPredicate;
@@ -48,7 +49,10 @@ final class SearchMethods {
         run.chars(((Text) subject).length());
         Part part = Part.of(subject, arguments);
         String wanted = arguments.text(0).chars();
-        int at = first ? part.chars.indexOf(wanted) : part.chars.lastIndexOf(wanted);
+        int at =
+                first
+                        ? Search.first(part.chars, wanted, 0)
+                        : Search.last(part.chars, wanted, part.chars.length());
         return at < 0 || !part.inside
                 ? IntValue.of(-1)
                 : IntValue.of(part.offset + part.chars.codePointCount(0, at));
@@ -70,10 +74,10 @@ final class SearchMethods {
             return IntValue.of(part.inside ? length + 1L : 0);
         }
         int count = 0;
-        for (int at = part.chars.indexOf(wanted);
-                at >= 0;
-                at = part.chars.indexOf(wanted, at + wanted.length())) {
+        int at = Search.first(part.chars, wanted, 0);
+        while (at >= 0) {
             count++;
+            at = Search.first(part.chars, wanted, at + wanted.length());
         }
         return IntValue.of(count);
     }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The filters that take lists apart and put them together. */
@@ -85,16 +84,16 @@ final class SequenceFilters {
                         || value instanceof DictValue
                         || value instanceof ViewValue
                         || value instanceof UndefinedValue;
-        return reversible ? new StreamValue(elements.iterator()) : ListValue.list(elements);
+        return reversible ? new StreamValue(elements) : ListValue.list(elements);
     }
 
     private static Value items(Value value, Run run) {
         if (value instanceof UndefinedValue) {
-            return StreamFilters.stream(Stream.empty());
+            return new StreamValue(List.of());
         }
         if (value instanceof DictValue dict) {
             ViewValue view = new ViewValue(dict, ViewValue.Kind.ITEMS);
-            return new StreamValue(Sequences.elements(view, run).iterator());
+            return new StreamValue(Sequences.elements(view, run));
         }
         throw new Failure("items needs a dict, not " + value.typeName());
     }
@@ -116,7 +115,7 @@ final class SequenceFilters {
             fill(batch, size, filling, run);
             batches.add(ListValue.list(batch));
         }
-        return new StreamValue(batches.iterator());
+        return new StreamValue(batches);
     }
 
     private static void fill(List<Value> batch, int size, @Nullable Value filling, Run run) {
@@ -146,6 +145,6 @@ final class SequenceFilters {
             slices.add(ListValue.list(slice));
             from = to;
         }
-        return new StreamValue(slices.iterator());
+        return new StreamValue(slices);
     }
 }

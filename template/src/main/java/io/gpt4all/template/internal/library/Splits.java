@@ -4,6 +4,7 @@ import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.ListValue;
 import io.gpt4all.template.internal.value.PythonSpace;
 import io.gpt4all.template.internal.value.Run;
+import io.gpt4all.template.internal.value.Search;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.Value;
 import java.util.ArrayList;
@@ -29,12 +30,12 @@ final class Splits {
     private static List<Value> forward(Text text, String separator, int limit, Run run) {
         List<Value> parts = new ArrayList<>();
         int from = 0;
-        int at = text.chars().indexOf(separator);
+        int at = Search.first(text.chars(), separator, 0);
         while (at >= 0 && parts.size() < limit) {
             run.step();
             parts.add(text.part(from, at));
             from = at + separator.length();
-            at = text.chars().indexOf(separator, from);
+            at = Search.first(text.chars(), separator, from);
         }
         parts.add(text.part(from, text.length()));
         return parts;
@@ -43,12 +44,12 @@ final class Splits {
     private static List<Value> backward(Text text, String separator, int limit, Run run) {
         List<Value> parts = new ArrayList<>();
         int to = text.length();
-        int at = text.chars().lastIndexOf(separator);
+        int at = Search.last(text.chars(), separator, to);
         while (at >= 0 && parts.size() < limit) {
             run.step();
             parts.add(text.part(at + separator.length(), to));
             to = at;
-            at = text.chars().lastIndexOf(separator, to - separator.length());
+            at = Search.last(text.chars(), separator, to);
         }
         parts.add(text.part(0, to));
         Collections.reverse(parts);
@@ -62,7 +63,10 @@ final class Splits {
         }
         run.chars(text.length());
         String chars = text.chars();
-        int at = first ? chars.indexOf(separator.chars()) : chars.lastIndexOf(separator.chars());
+        int at =
+                first
+                        ? Search.first(chars, separator.chars(), 0)
+                        : Search.last(chars, separator.chars(), chars.length());
         if (at < 0) {
             return first
                     ? ListValue.tuple(List.of(text, Text.EMPTY, Text.EMPTY))

@@ -35,8 +35,8 @@ final class StreamFilters {
                 .add("unique", "case_sensitive? attribute?", StreamFilters::unique);
     }
 
-    static StreamValue stream(Stream<Value> elements) {
-        return new StreamValue(elements.iterator());
+    private static StreamValue stream(Stream<Value> elements, Value source) {
+        return new StreamValue(elements.iterator(), source);
     }
 
     /** The elements of a value as Java's stream, computed one by one. */
@@ -48,7 +48,9 @@ final class StreamFilters {
 
     private static Value map(Value value, Arguments arguments, Run run) {
         Function<Value, Value> change = change(arguments, run);
-        return value.truth() ? stream(elements(value, run).map(change)) : stream(Stream.empty());
+        return value.truth()
+                ? stream(elements(value, run).map(change), value)
+                : new StreamValue(List.of());
     }
 
     private static Function<Value, Value> change(Arguments arguments, Run run) {
@@ -81,8 +83,10 @@ final class StreamFilters {
         Path path = Path.of(byAttribute ? arguments.positional().get(0) : null, null);
         Predicate<Value> test = test(arguments, byAttribute ? 1 : 0, run);
         return value.truth()
-                ? stream(elements(value, run).filter(e -> test.test(path.follow(e, run)) == keep))
-                : stream(Stream.empty());
+                ? stream(
+                        elements(value, run).filter(e -> test.test(path.follow(e, run)) == keep),
+                        value)
+                : new StreamValue(List.of());
     }
 
     private static Predicate<Value> test(Arguments arguments, int place, Run run) {
@@ -120,7 +124,8 @@ final class StreamFilters {
                                     requireHashable(key);
                                     run.steps(key.weight());
                                     return seen.add(key);
-                                }));
+                                }),
+                value);
     }
 
     private static void requireHashable(Value key) {

@@ -10,6 +10,8 @@ import java.util.Locale;
 
 /** Dates by C's {@code strftime} in its own locale, which writes English. */
 final class TimeFormat {
+    private static final int COST_OF_FIELD = 10;
+
     private final ZonedDateTime time;
 
     private TimeFormat(ZonedDateTime time) {
@@ -31,6 +33,7 @@ final class TimeFormat {
             at += bare ? 1 : 0;
             String field = formatter.field(format.charAt(at++));
             run.chars(field.length());
+            run.steps(COST_OF_FIELD);
             out.append(bare ? field.replaceFirst("^[0 ]+(?=.)", "") : field);
         }
         return out.toString();

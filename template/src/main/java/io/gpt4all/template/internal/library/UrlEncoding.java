@@ -1,6 +1,7 @@
 package io.gpt4all.template.internal.library;
 
 import io.gpt4all.template.internal.value.DictValue;
+import io.gpt4all.template.internal.value.Escapes;
 import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.ListValue;
 import io.gpt4all.template.internal.value.Printer;
@@ -58,7 +59,7 @@ final class UrlEncoding {
             } else if (c == ' ' && query) {
                 out.append('+');
             } else {
-                out.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+                out.append('%' + Escapes.hexadecimal(c, 2).toUpperCase(Locale.ROOT));
             }
         }
         return out.toString();

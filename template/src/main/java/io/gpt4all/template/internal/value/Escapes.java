@@ -1,7 +1,5 @@
 package io.gpt4all.template.internal.value;
 
-import java.util.Locale;
-
 /** The escapes in Python's quoted strings. */
 public final class Escapes {
     private Escapes() {}
@@ -51,8 +49,17 @@ public final class Escapes {
 
     private static String numbered(int c) {
         if (c <= 0xff) {
-            return String.format(Locale.ROOT, "\\x%02x", c);
+            return "\\x" + hexadecimal(c, 2);
         }
-        return String.format(Locale.ROOT, c <= 0xffff ? "\\u%04x" : "\\U%08x", c);
+        return c <= 0xffff ? "\\u" + hexadecimal(c, 4) : "\\U" + hexadecimal(c, 8);
+    }
+
+    /** So many hexadecimal digits; without the formatter's cost, since there may be many. */
+    public static String hexadecimal(int number, int digits) {
+        StringBuilder out = new StringBuilder(digits);
+        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+            out.append(Character.forDigit((number >>> shift) & 0xf, 16));
+        }
+        return out.toString();
     }
 }

@@ -62,7 +62,7 @@ public final class Ordering {
 
     /** Whether the left one is less, which costs steps. */
     public static boolean isLess(Value left, Value right, Run run) {
-        run.steps(1 + Math.min(left.weight(), right.weight()));
+        run.steps(2 + Math.min(left.weight(), right.weight()));
         return holds(left, right, order -> order < 0);
     }
 

@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
 public final class Printer {
     private static final int MAX_DIGITS = 4300;
     private static final int MAX_BITS = 14_286; // of 4300 nines, or a few more
+
+    /** Beyond that of lists and dicts: a namespace may hold them and others, and even itself. */
+    private static final int MAX_DEPTH = 3 * Size.MAX_DEPTH;
+
     private static final int COST_OF_FLOAT = 50;
 
     private final TextBuilder out = new TextBuilder();
     private final Run run;
-    private int namespaces;
+    private int depth;
 
     private Printer(Run run) {
         this.run = run;
@@ -45,6 +49,9 @@ public final class Printer {
 
     private void write(Value value) {
         run.step();
+        if (++depth > MAX_DEPTH) {
+            throw new Failure("a value nested deeper than " + MAX_DEPTH + " cannot be printed");
+        }
         if (value instanceof Text text) {
             quote(text);
         } else if (value instanceof ListValue list) {
@@ -60,17 +67,13 @@ public final class Printer {
         } else {
             append(scalar(value, run));
         }
+        depth--;
     }
 
-    // The one value that can hold itself.
     private void writeNamespace(Namespace namespace) {
-        if (++namespaces > Size.MAX_DEPTH) {
-            throw new Failure("a namespace that holds itself cannot be printed");
-        }
         append("<Namespace ");
         writeDict(namespace.attributes());
         append(">");
-        namespaces--;
     }
 
     private static String scalar(Value value, Run run) {

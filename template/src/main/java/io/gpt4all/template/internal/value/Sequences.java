@@ -119,7 +119,7 @@ public final class Sequences {
         if (!(element instanceof Text part)) {
             throw new Failure("'in <string>' needs a string, not " + element.typeName());
         }
-        run.steps(text.weight());
-        return text.chars().contains(part.chars());
+        run.chars(text.length());
+        return Search.first(text.chars(), part.chars(), 0) >= 0;
     }
 }
