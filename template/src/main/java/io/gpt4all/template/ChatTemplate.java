@@ -3,6 +3,7 @@ package io.gpt4all.template;
 import io.gpt4all.template.internal.syntax.Source;
 import io.gpt4all.template.internal.syntax.TemplateParser;
 import io.gpt4all.template.internal.tree.Context;
+import io.gpt4all.template.internal.value.Allowance;
 import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.Run;
 import java.time.Clock;
@@ -35,7 +36,7 @@ public final class ChatTemplate {
     private ChatTemplate(Source source, Limits limits) {
         this.source = source;
         this.limits = limits;
-        this.parsed = TemplateParser.parse(source, limits);
+        this.parsed = TemplateParser.parse(source, limits.nesting(), limits.sourceLength());
     }
 
     /**
@@ -98,12 +99,8 @@ public final class ChatTemplate {
      */
     public Rendered render(Map<String, ?> variables, Clock clock) {
         Variables values = new Variables(variables);
-        Run run =
-                new Run(
-                        limits,
-                        Objects.requireNonNull(clock, "clock"),
-                        values.chars(),
-                        values.count());
+        Allowance allowed = limits.allowance().forInput(values.chars(), values.count());
+        Run run = new Run(allowed, Objects.requireNonNull(clock, "clock"));
         int length = (int) Math.min(limits.outputLength(), values.chars() + USUAL_LENGTH);
         Context context = new Context(values.values(), run, length);
         context.hide(parsed.hidden());

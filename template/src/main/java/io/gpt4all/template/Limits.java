@@ -1,16 +1,21 @@
 package io.gpt4all.template;
 
+import io.gpt4all.template.internal.value.Allowance;
+
 /**
  * What a template may use, so that a hostile one ends early. Lists and strings that a template
  * makes count towards its steps, one step for an element and one for 16 characters. Long chats have
  * more: each value of the variables adds 50 steps, each character of them two steps and 16
  * characters to what may be written.
  *
+ * <p>Fixed are: lists and dicts nest up to 100 levels, and integers have up to 20,000 bits, more
+ * than Python prints.
+ *
  * <p>The defaults are far above what the templates of known models need, and end a template within
  * about a tenth of a second and 64 MiB. Immutable and safe for use by several threads at once.
  *
- * @param nesting deepest nesting of expressions, of blocks, of lists and dicts, and of calls to
- *     macros, each; 1 to 200, default 100
+ * @param nesting deepest nesting of expressions, of blocks, and of calls to macros, each; 1 to 200,
+ *     default 100
  * @param steps evaluated nodes, rounds of loops and elements of lists; at least 1, default 100,000
  * @param outputLength UTF-16 units of the text, and of what a block writes; at least 1, default
  *     1,000,000
@@ -79,5 +84,9 @@ public record Limits(
     /** These limits with another {@link #sourceLength()}. */
     public Limits withSourceLength(int units) {
         return new Limits(nesting, steps, outputLength, textLength, rangeSize, units);
+    }
+
+    Allowance allowance() {
+        return new Allowance(nesting, steps, outputLength, textLength, rangeSize);
     }
 }

@@ -27,7 +27,7 @@ class HostileTemplatesTest {
     private static final long STACK = 512 << 10;
 
     /** What one rendering may allocate over its time; most of it is garbage soon. */
-    private static final long ALLOCATED = 256L << 20;
+    private static final long ALLOCATED = 64L << 20;
 
     /** Only ends what would hang. */
     private static final long SECONDS = 120;

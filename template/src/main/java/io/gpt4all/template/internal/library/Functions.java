@@ -54,8 +54,8 @@ public final class Functions {
             throw new Failure("range() step cannot be zero");
         }
         long count = RangeValue.count(start, stop, step);
-        if (count > run.limits().rangeSize()) {
-            throw new Failure("range() of " + count + "; at most " + run.limits().rangeSize());
+        if (count > run.rangeSize()) {
+            throw new Failure("range() of " + count + "; at most " + run.rangeSize());
         }
         return new RangeValue(start, stop, step);
     }

@@ -1,6 +1,5 @@
 package io.gpt4all.template.internal.syntax;
 
-import io.gpt4all.template.Limits;
 import io.gpt4all.template.internal.tree.Body;
 import io.gpt4all.template.internal.tree.Data;
 import io.gpt4all.template.internal.tree.Expression;
@@ -20,8 +19,8 @@ public final class TemplateParser {
     private final StatementParser statements;
     private int loops;
 
-    private TemplateParser(Source source, Limits limits) {
-        this.tokens = new Tokens(new Lexer(source).tokens(), limits.nesting());
+    private TemplateParser(Source source, int nesting) {
+        this.tokens = new Tokens(new Lexer(source).tokens(), nesting);
         this.expressions = new ExpressionParser(tokens, names);
         this.statements = new StatementParser(tokens, names, expressions, this);
     }
@@ -35,15 +34,18 @@ public final class TemplateParser {
      */
     public record Parsed(Body body, Set<String> variables, Set<String> hidden) {}
 
-    /** The tree of a template; fails with a place at what it does not know. */
-    public static Parsed parse(Source source, Limits limits) {
-        if (source.text().length() > limits.sourceLength()) {
+    /**
+     * The tree of a template; fails with a place at what it does not know, nests deeper or is
+     * longer.
+     */
+    public static Parsed parse(Source source, int nesting, int length) {
+        if (source.text().length() > length) {
             throw new Failure(
                     String.format(
                             "the template has %d characters; at most %d",
-                            source.text().length(), limits.sourceLength()));
+                            source.text().length(), length));
         }
-        TemplateParser parser = new TemplateParser(source, limits);
+        TemplateParser parser = new TemplateParser(source, nesting);
         Body body = parser.body(Set.of());
         parser.names.check();
         return new Parsed(body, parser.names.variables(), parser.names.hidden());

@@ -1,40 +1,27 @@
 package io.gpt4all.template.internal.value;
 
-import io.gpt4all.template.Limits;
 import java.time.Clock;
 import java.util.Locale;
 
 /** One rendering's use of its limits, and its clock. Belongs to one thread. */
 public final class Run {
-    /** Characters that cost as much as a step. */
-    private static final int STEP = 16;
-
-    private static final int STEPS_PER_INPUT_CHAR = 2;
-    private static final int STEPS_PER_INPUT_VALUE = 50;
+    private static final int STEP = Allowance.STEP;
 
     /** Levels of nodes that calls may add up to; each takes three or four frames of the stack. */
     private static final int LEVELS_PER_NESTING = 5;
 
-    private final Limits limits;
+    private final Allowance allowed;
     private final Clock clock;
-    private final long inputChars;
     private final long budget;
-    private final int maxLevels;
     private long used;
     private int levels;
     private int calls;
 
-    /** A run that has used nothing yet, on variables of that many characters and values. */
-    public Run(Limits limits, Clock clock, long inputChars, long inputValues) {
-        this.limits = limits;
+    /** A run that has used nothing yet. */
+    public Run(Allowance allowed, Clock clock) {
+        this.allowed = allowed;
         this.clock = clock;
-        this.inputChars = inputChars;
-        this.budget =
-                STEP
-                        * (limits.steps()
-                                + STEPS_PER_INPUT_CHAR * inputChars
-                                + STEPS_PER_INPUT_VALUE * inputValues);
-        this.maxLevels = LEVELS_PER_NESTING * limits.nesting();
+        this.budget = STEP * allowed.steps();
     }
 
     /** Counts one step. */
@@ -57,13 +44,13 @@ public final class Run {
 
     /** Counts characters of a string, before it is made. */
     public void chars(long count) {
-        requireLength(count, limits.textLength(), "a string");
+        requireLength(count, allowed.textLength(), "a string");
         use(count);
     }
 
     /** Checks the length of what is written to one place. */
     public void written(long length) {
-        requireLength(length, limits.outputLength(), "the text");
+        requireLength(length, allowed.outputLength(), "the text");
     }
 
     /** Counts arithmetic on integers of so many bits, which takes their product. */
@@ -74,7 +61,8 @@ public final class Run {
     /** Goes into a macro or a recursive loop, whose nodes are so deep. */
     public void enter(int depth) {
         levels += depth;
-        if (++calls > limits.nesting() || levels > maxLevels) {
+        int most = allowed.nesting();
+        if (++calls > most || levels > LEVELS_PER_NESTING * most) {
             throw new Failure("macros or loops call each other too deep, " + calls + " calls");
         }
     }
@@ -96,22 +84,21 @@ public final class Run {
         return new Failure("the template took more than " + budget / STEP + " steps");
     }
 
-    private void requireLength(long length, int limit, String what) {
-        long allowed = limit + STEP * inputChars;
-        if (length > allowed) {
+    private static void requireLength(long length, long most, String what) {
+        if (length > most) {
             throw new Failure(
                     String.format(
                             Locale.ROOT,
                             "%s would have %d characters; at most %d",
                             what,
                             length,
-                            allowed));
+                            most));
         }
     }
 
-    /** The limits of this run. */
-    public Limits limits() {
-        return limits;
+    /** The most numbers of a range. */
+    public int rangeSize() {
+        return allowed.rangeSize();
     }
 
     /** What time it is. */

@@ -1,0 +1,29 @@
+package io.gpt4all.template.internal.value;
+
+/**
+ * What one rendering may use.
+ *
+ * @param nesting calls of macros inside of each other
+ * @param steps evaluated nodes, rounds of loops and elements of lists
+ * @param outputLength UTF-16 units of what is written to one place
+ * @param textLength UTF-16 units of a string that is made on the way
+ * @param rangeSize numbers of one range
+ */
+public record Allowance(
+        int nesting, long steps, long outputLength, long textLength, int rangeSize) {
+    /** Characters that cost as much as a step. */
+    static final int STEP = 16;
+
+    private static final int STEPS_PER_CHAR = 2;
+    private static final int STEPS_PER_VALUE = 50;
+
+    /** More, for variables of so many characters and values. */
+    public Allowance forInput(long chars, long values) {
+        return new Allowance(
+                nesting,
+                steps + STEPS_PER_CHAR * chars + STEPS_PER_VALUE * values,
+                outputLength + STEP * chars,
+                textLength + STEP * chars,
+                rangeSize);
+    }
+}
