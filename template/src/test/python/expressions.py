@@ -138,6 +138,7 @@ WHOLE = [
     "a\n  {%+ if t %}b{% endif +%}\nc", "x {# c #} y\n  {# c #}\nz {#- c -#} w\n{# a\nb #}\n", "{{ 1 }}\n{{- 2 }}\n {{ 3 -}}\n 4\n",
     "  {{ 1 }}\n  {% set x = 2 %}  {{ x }}\n", "{% raw %}\n {{ x }} {% if %}\n{% endraw %}\nz", "a\n  {%- raw -%}  {{ y }}  {%- endraw -%}  b",
     "\n\n{% if t %}x{% endif %}\n\n\n", "a\r\nb\r{% if t %}\r\nc\r\n{% endif %}\r\n", "{{ '}}' }}{{ {'a': {'b': 1}}.a.b }}{{ \"%}\" }}", "a{%if t%}b{%endif%}c{{1}}{#x#}",
+    "{% if t: %}x{% elif n: %}y{% else: %}z{% endif %}{% for x in a: %}{{ x }}{% endfor %}{% set k: %}s{% endset %}{{ k }}", "{% if t %}x{% endif: %}", "{% set x = 1: %}", "{{ {(1, 2): 'p'}[1, 2] }}{{ a[] }}{{ a[1, 2] }}{{ d['x',] }}",
     "{% for x in a %}{{ x }}{{ ',' if not loop.last }}{% endfor %}", "{% for x in [] %}x{% else %}none{% endfor %}", "{% for k, v in d.items() %}{{ k }}={{ v }};{% endfor %}",
     "{% for x in a if x % 2 %}{{ loop.index }}{{ x }}{{ loop.revindex }}{{ loop.revindex0 }}{{ loop.first }}{{ loop.last }}{{ loop.length }} {% endfor %}",
     "{% for x in a %}{% for y in 'ab' %}{{ loop.index0 }}{{ x }}{{ y }}{% endfor %}{{ loop.index }} {% endfor %}{{ loop is defined }}",

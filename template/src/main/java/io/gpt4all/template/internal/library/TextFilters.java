@@ -58,8 +58,10 @@ final class TextFilters {
     }
 
     private static Value regexReplace(Value value, Bound arguments, Run run) {
-        Regex regex = Regex.parse(arguments.text(0).chars());
-        return regex.replace(Printer.str(value, run), arguments.text(1), run);
+        if (!(value instanceof Text text)) {
+            throw new Failure("regex_replace needs a string, not " + value.typeName());
+        }
+        return Regex.parse(arguments.text(0).chars()).replace(text, arguments.text(1), run);
     }
 
     private static Value format(Value value, Bound bound, Run run) {

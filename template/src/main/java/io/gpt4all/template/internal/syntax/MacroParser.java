@@ -55,7 +55,7 @@ final class MacroParser {
     }
 
     private Macro macro(Token tag, String name, List<Macro.Parameter> parameters, String closing) {
-        bodies.endOfTag();
+        bodies.beginBlock();
         names.enterMacro();
         parameters.forEach(parameter -> names.defined(parameter.name()));
         for (String extra : List.of("varargs", "kwargs", CALLER)) {

@@ -10,6 +10,7 @@ import io.gpt4all.template.internal.tree.Attribute;
 import io.gpt4all.template.internal.tree.Call;
 import io.gpt4all.template.internal.tree.Expression;
 import io.gpt4all.template.internal.tree.Link;
+import io.gpt4all.template.internal.tree.ListLiteral;
 import io.gpt4all.template.internal.tree.Literal;
 import io.gpt4all.template.internal.tree.Name;
 import io.gpt4all.template.internal.tree.Subscript;
@@ -118,13 +119,25 @@ final class PostfixParser {
     }
 
     private Link subscript(int offset) {
+        if (tokens.isOperator("]")) {
+            return new Subscript(offset, new ListLiteral(offset, List.of(), true));
+        }
         Expression start = tokens.isOperator(":") ? null : expressions.parse();
         if (start != null && !tokens.isOperator(":")) {
-            return new Subscript(offset, start);
+            return new Subscript(offset, tokens.isOperator(",") ? tuple(offset, start) : start);
         }
         tokens.expectOperator(":");
         Expression stop = bound();
         return new Subscript.Slice(offset, start, stop, tokens.skipOperator(":") ? bound() : null);
+    }
+
+    /** Several keys with commas are one, a tuple. */
+    private Expression tuple(int offset, Expression first) {
+        List<Expression> keys = new ArrayList<>(List.of(first));
+        while (tokens.skipOperator(",")) {
+            keys.add(expressions.parse());
+        }
+        return new ListLiteral(offset, List.copyOf(keys), true);
     }
 
     private @Nullable Expression bound() {

@@ -70,7 +70,7 @@ final class StatementParser {
         Token end;
         do {
             Expression condition = expressions.tupleOrSingle(false);
-            bodies.endOfTag();
+            bodies.beginBlock();
             names.enterBranch();
             Body body = bodies.body(Set.of("elif", "else", "endif"));
             inAll = common(inAll, names.leaveBranch());
@@ -90,10 +90,11 @@ final class StatementParser {
     }
 
     private Body parseElse(Token tag, Token end, String closing) {
-        bodies.endOfTag();
         if (!end.isName("else")) {
+            bodies.endOfTag();
             return Body.EMPTY;
         }
+        bodies.beginBlock();
         Body body = bodies.body(Set.of(closing));
         bodies.end(tag);
         bodies.endOfTag();
@@ -109,7 +110,7 @@ final class StatementParser {
         Tokens.Measure measure = tokens.measure();
         Expression filter = tokens.skipName("if") ? expressions.parse() : null;
         boolean recursive = tokens.skipName("recursive");
-        bodies.endOfTag();
+        bodies.beginBlock();
         names.defined("loop");
         Body body = bodies.loopBody(Set.of("else", "endfor"));
         names.leaveLoop();
@@ -132,7 +133,7 @@ final class StatementParser {
         names.enter();
         List<Link> filters = expressions.postfix().filters();
         names.leave();
-        bodies.endOfTag();
+        bodies.beginBlock();
         Body body = block(tag, "endset");
         targets.define(target);
         return new AssignBlock(tag.offset(), target, filters, body);
@@ -149,7 +150,7 @@ final class StatementParser {
             tokens.expectOperator("=");
             values.add(expressions.parse());
         }
-        bodies.endOfTag();
+        bodies.beginBlock();
         names.enter();
         taken.forEach(targets::define);
         Body body = block(tag, "endwith");
@@ -161,7 +162,7 @@ final class StatementParser {
         names.enter();
         List<Link> filters = expressions.postfix().filterChain();
         names.leave();
-        bodies.endOfTag();
+        bodies.beginBlock();
         return new FilterBlock(tag.offset(), filters, block(tag, "endfilter"));
     }
 
@@ -179,7 +180,7 @@ final class StatementParser {
 
     // Hugging Face marks what a model generated; it prints as if the tags were not there.
     private Statement parseGeneration(Token tag) {
-        bodies.endOfTag();
+        bodies.beginBlock();
         Body body = bodies.body(Set.of("endgeneration"));
         bodies.end(tag);
         bodies.endOfTag();

@@ -103,6 +103,12 @@ public final class TemplateParser {
         return tokens.next();
     }
 
+    /** The end of a tag that a block follows; a colon may stand there, as in Python. */
+    void beginBlock() {
+        tokens.skipOperator(":");
+        endOfTag();
+    }
+
     void endOfTag() {
         tokens.expect(Token.Kind.BLOCK_END, "'%}'");
     }
