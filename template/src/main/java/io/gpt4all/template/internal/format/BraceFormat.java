@@ -79,9 +79,11 @@ public final class BraceFormat {
 
     private static int endOfField(String chars, int from) {
         int depth = 0;
+        boolean inName = true;
         for (int at = from; at < chars.length(); at++) {
             char c = chars.charAt(at);
-            if (c == '[' && depth == 1) { // a key may hold braces
+            inName &= c != ':' && c != '!';
+            if (c == '[' && depth == 1 && inName) { // a key may hold braces
                 int close = chars.indexOf(']', at);
                 if (close < 0) {
                     throw new Failure("the format has a '[' without its ']'");

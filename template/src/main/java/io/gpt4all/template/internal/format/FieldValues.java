@@ -24,6 +24,9 @@ final class FieldValues {
     Value find(Text field) {
         String chars = field.chars();
         int at = endOfPart(chars, 0);
+        if (at == 0 && !chars.isEmpty()) {
+            throw new Failure("the format has a field without a name before '" + chars + "'");
+        }
         Value value = argument(chars.substring(0, at));
         while (at < chars.length()) {
             run.step();

@@ -10,7 +10,8 @@ import io.gpt4all.template.internal.value.TextBuilder;
  * @param fill what fills up to the width, one code point
  * @param align {@code <}, {@code >}, {@code ^}, {@code =}, {@link #ZEROS}, or a space for the
  *     type's own way
- * @param sign {@code +}, {@code -} or a space: what stands before numbers that are not negative
+ * @param sign {@code +}, {@code -}, a space or {@link #NO_SIGN}: what stands before numbers that
+ *     are not negative
  * @param alternate the other form, such as {@code 0x} before a hexadecimal number
  * @param width least number of code points
  * @param grouping {@code ,} or {@code _} between thousands, or a space for none
@@ -27,6 +28,9 @@ record Layout(
         int precision,
         char type) {
     static final char NONE = ' ';
+
+    /** No sign is asked for. */
+    static final char NO_SIGN = '.';
 
     /** As {@code =} for numbers, as {@code <} for texts: what a zero before the width means. */
     static final char ZEROS = '0';
@@ -69,12 +73,13 @@ record Layout(
 
     /** What stands before a number's digits. */
     String sign(boolean negative) {
-        return negative ? "-" : sign == '-' ? "" : String.valueOf(sign);
+        boolean shown = sign == '+' || sign == ' ';
+        return negative ? "-" : shown ? String.valueOf(sign) : "";
     }
 
     /** Whether it asks for nothing that only numbers have. */
     boolean suitsText() {
-        boolean plain = sign == '-' && !alternate && grouping == NONE;
+        boolean plain = sign == NO_SIGN && !alternate && grouping == NONE;
         return plain && align != '=' && (type == 's' || type == NONE);
     }
 

@@ -31,7 +31,7 @@ final class LayoutParser {
         } else {
             align = take(ALIGNS, Layout.NONE);
         }
-        char sign = take("+- ", '-');
+        char sign = take("+- ", Layout.NO_SIGN);
         boolean alternate = take("#", Layout.NONE) == '#';
         if (take("0", Layout.NONE) == '0') {
             fill = filled ? fill : '0';

@@ -33,6 +33,11 @@ record PercentField(@Nullable Text name, String flags, int width, int precision,
                 type);
     }
 
+    /** Whether it is a percent sign, which has nothing else with it. */
+    boolean isPercent() {
+        return type == '%' && name == null && flags.isEmpty() && width == 0 && precision < 0;
+    }
+
     private boolean has(char flag) {
         return flags.indexOf(flag) >= 0;
     }

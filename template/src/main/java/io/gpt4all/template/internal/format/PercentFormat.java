@@ -9,12 +9,14 @@ import io.gpt4all.template.internal.value.RangeValue;
 import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.TextBuilder;
+import io.gpt4all.template.internal.value.UndefinedValue;
 import io.gpt4all.template.internal.value.Value;
 import java.math.BigInteger;
 import java.util.List;
 
 /** {@code "%s of %05.2f" % (a, b)}. */
 public final class PercentFormat {
+    private static final Text PERCENT = Text.plain("%");
     private static final String OF_NUMBERS = "diuxXoeEfFgG";
 
     private final Text format;
@@ -43,7 +45,7 @@ public final class PercentFormat {
         while (in.toNextField(out)) {
             run.step();
             PercentField field = in.field();
-            Text text = field.type() == '%' ? Text.plain("%") : convert(value(field), field);
+            Text text = field.isPercent() ? PERCENT : convert(value(field), field);
             run.chars(text.length());
             run.written(out.length());
             out.append(text);
@@ -57,6 +59,7 @@ public final class PercentFormat {
     // Python asks whether the value could be a mapping, and takes lists for one.
     private boolean takesSubscripts() {
         return source instanceof DictValue
+                || source instanceof UndefinedValue
                 || source instanceof RangeValue
                 || (source instanceof ListValue list && !list.isTuple());
     }

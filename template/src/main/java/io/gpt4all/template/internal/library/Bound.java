@@ -47,6 +47,11 @@ record Bound(String callee, Arguments all, List<? extends @Nullable Value> value
         return value != null && value.truth();
     }
 
+    /** A flag that must be an integer or a boolean; false where left out. */
+    boolean integerFlag(int place) {
+        return find(place) != null && integer(place) != 0;
+    }
+
     Text text(int place) {
         Value value = get(place);
         if (value instanceof Text text) {

@@ -53,6 +53,10 @@ final class Case {
 
     private static void appendSwapped(StringBuilder out, int c) {
         String one = Character.toString(c);
+        if (Character.isTitleCase(c)) {
+            out.append(one);
+            return;
+        }
         out.append(
                 Character.isUpperCase(c)
                         ? one.toLowerCase(Locale.ROOT)

@@ -10,6 +10,7 @@ import io.gpt4all.template.internal.value.RangeValue;
 import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Sequences;
 import io.gpt4all.template.internal.value.Text;
+import io.gpt4all.template.internal.value.UndefinedValue;
 import io.gpt4all.template.internal.value.Value;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
@@ -102,6 +103,9 @@ public final class Functions {
     }
 
     private static void addPairs(Value pairs, Map<Value, Value> entries, Run run) {
+        if (pairs instanceof UndefinedValue undefined) {
+            throw undefined.failure();
+        }
         for (Value pair : Sequences.elements(pairs, run)) {
             List<Value> two = Sequences.elements(pair, run);
             if (two.size() != 2) {

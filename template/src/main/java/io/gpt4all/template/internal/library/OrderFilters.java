@@ -35,7 +35,7 @@ final class OrderFilters {
         for (Value element : elements) {
             keys.add(Path.keys(paths, element, arguments.flag(1), run));
         }
-        return ListValue.list(Ordering.sort(elements, keys, arguments.flag(0), run));
+        return ListValue.list(Ordering.sort(elements, keys, arguments.integerFlag(0), run));
     }
 
     private static Value dictsort(Value value, Bound arguments, Run run) {
@@ -52,7 +52,7 @@ final class OrderFilters {
         for (Value item : items) {
             keys.add(path.key(item, arguments.flag(0), run));
         }
-        return ListValue.list(Ordering.sort(items, keys, arguments.flag(2), run));
+        return ListValue.list(Ordering.sort(items, keys, arguments.integerFlag(2), run));
     }
 
     private static Value extreme(Value value, Bound arguments, boolean largest, Run run) {

@@ -88,17 +88,24 @@ final class SequenceFilters {
     }
 
     private static Value items(Value value, Run run) {
+        return StreamFilters.lazy(value, () -> pairs(value, run).stream());
+    }
+
+    private static List<Value> pairs(Value value, Run run) {
         if (value instanceof UndefinedValue) {
-            return new StreamValue(List.of());
+            return List.of();
         }
         if (value instanceof DictValue dict) {
-            ViewValue view = new ViewValue(dict, ViewValue.Kind.ITEMS);
-            return new StreamValue(Sequences.elements(view, run));
+            return Sequences.elements(new ViewValue(dict, ViewValue.Kind.ITEMS), run);
         }
         throw new Failure("items needs a dict, not " + value.typeName());
     }
 
     private static Value batch(Value value, Bound arguments, Run run) {
+        return StreamFilters.lazy(value, () -> batches(value, arguments, run).stream());
+    }
+
+    private static List<Value> batches(Value value, Bound arguments, Run run) {
         int size = arguments.integer(0);
         Value filling = arguments.find(1);
         List<Value> batches = new ArrayList<>();
@@ -115,7 +122,7 @@ final class SequenceFilters {
             fill(batch, size, filling, run);
             batches.add(ListValue.list(batch));
         }
-        return new StreamValue(batches);
+        return batches;
     }
 
     private static void fill(List<Value> batch, int size, @Nullable Value filling, Run run) {
@@ -126,6 +133,10 @@ final class SequenceFilters {
     }
 
     private static Value slice(Value value, Bound arguments, Run run) {
+        return StreamFilters.lazy(value, () -> slices(value, arguments, run).stream());
+    }
+
+    private static List<Value> slices(Value value, Bound arguments, Run run) {
         List<Value> elements = Sequences.elements(value, run);
         int count = arguments.integer(0);
         if (count == 0) {
@@ -145,6 +156,6 @@ final class SequenceFilters {
             slices.add(ListValue.list(slice));
             from = to;
         }
-        return new StreamValue(slices);
+        return slices;
     }
 }

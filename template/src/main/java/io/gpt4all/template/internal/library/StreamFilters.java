@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The filters that compute their elements when they are asked for. */
 final class StreamFilters {
@@ -35,8 +37,29 @@ final class StreamFilters {
                 .add("unique", "case_sensitive? attribute?", StreamFilters::unique);
     }
 
-    private static StreamValue stream(Stream<Value> elements, Value source) {
-        return new StreamValue(elements.iterator(), source);
+    /** A stream that nothing is computed for, not even checked, before it is asked. */
+    static StreamValue lazy(Value source, Supplier<Stream<Value>> elements) {
+        return new StreamValue(
+                new Iterator<>() {
+                    private @Nullable Iterator<Value> rest;
+
+                    private Iterator<Value> rest() {
+                        Iterator<Value> known = rest == null ? elements.get().iterator() : rest;
+                        rest = known;
+                        return known;
+                    }
+
+                    @Override
+                    public boolean hasNext() {
+                        return rest().hasNext();
+                    }
+
+                    @Override
+                    public Value next() {
+                        return rest().next();
+                    }
+                },
+                source);
     }
 
     /** The elements of a value as Java's stream, computed one by one. */
@@ -47,10 +70,12 @@ final class StreamFilters {
     }
 
     private static Value map(Value value, Arguments arguments, Run run) {
-        Function<Value, Value> change = change(arguments, run);
-        return value.truth()
-                ? stream(elements(value, run).map(change), value)
-                : new StreamValue(List.of());
+        return lazy(
+                value,
+                () ->
+                        value.truth()
+                                ? elements(value, run).map(change(arguments, run))
+                                : Stream.empty());
     }
 
     private static Function<Value, Value> change(Arguments arguments, Run run) {
@@ -77,16 +102,23 @@ final class StreamFilters {
 
     private static Value choose(
             Value value, Arguments arguments, boolean byAttribute, boolean keep, Run run) {
+        return lazy(
+                value,
+                () ->
+                        value.truth()
+                                ? elements(value, run)
+                                        .filter(chosen(arguments, byAttribute, keep, run))
+                                : Stream.empty());
+    }
+
+    private static Predicate<Value> chosen(
+            Arguments arguments, boolean byAttribute, boolean keep, Run run) {
         if (byAttribute && arguments.positional().isEmpty()) {
             throw new Failure("the name of an attribute is missing");
         }
         Path path = Path.of(byAttribute ? arguments.positional().get(0) : null, null);
         Predicate<Value> test = test(arguments, byAttribute ? 1 : 0, run);
-        return value.truth()
-                ? stream(
-                        elements(value, run).filter(e -> test.test(path.follow(e, run)) == keep),
-                        value)
-                : new StreamValue(List.of());
+        return element -> test.test(path.follow(element, run)) == keep;
     }
 
     private static Predicate<Value> test(Arguments arguments, int place, Run run) {
@@ -116,16 +148,17 @@ final class StreamFilters {
         Path path = Path.of(arguments.find(1), null);
         boolean caseMatters = arguments.flag(0);
         Set<Value> seen = new HashSet<>();
-        return stream(
-                elements(value, run)
-                        .filter(
-                                element -> {
-                                    Value key = path.key(element, caseMatters, run);
-                                    requireHashable(key);
-                                    run.steps(key.weight());
-                                    return seen.add(key);
-                                }),
-                value);
+        return lazy(
+                value,
+                () ->
+                        elements(value, run)
+                                .filter(
+                                        element -> {
+                                            Value key = path.key(element, caseMatters, run);
+                                            requireHashable(key);
+                                            run.steps(key.weight());
+                                            return seen.add(key);
+                                        }));
     }
 
     private static void requireHashable(Value key) {

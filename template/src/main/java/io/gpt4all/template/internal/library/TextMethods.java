@@ -35,7 +35,10 @@ final class TextMethods {
     private static Table parts(Table table) {
         return table.add("split", "sep? maxsplit?", (s, a, run) -> split(s, a, true, run))
                 .add("rsplit", "sep? maxsplit?", (s, a, run) -> split(s, a, false, run))
-                .add("splitlines", "keepends?", (s, a, run) -> lines((Text) s, a.flag(0), run))
+                .add(
+                        "splitlines",
+                        "keepends?",
+                        (s, a, run) -> lines((Text) s, a.integerFlag(0), run))
                 .add(
                         "partition",
                         "sep",

@@ -18,6 +18,7 @@ final class RegexParser {
     private final Map<String, Integer> names = new LinkedHashMap<>();
     private int groups;
     private int depth;
+    private int endOfFlags; // of those at the beginning
     private Flags flags = new Flags(false, false, false, false, false);
 
     private RegexParser(String pattern) {
@@ -100,6 +101,9 @@ final class RegexParser {
         if (times.most >= 0 && times.most < times.least) {
             throw Scanner.fail(
                     "repeats at least " + times.least + " and at most " + times.most + " times");
+        }
+        if (node instanceof Node.Place) {
+            throw Scanner.fail("repeats a place, not a character");
         }
         boolean greedy = !in.skip("?");
         boolean possessive = greedy && in.peek() == '+';
@@ -190,8 +194,13 @@ final class RegexParser {
         } else if ("=!<P>(".indexOf(in.peek()) >= 0) {
             throw Scanner.fail("looks around or refers back, which is not supported");
         } else {
+            boolean first = in.mark() == endOfFlags + 2;
             boolean whole = flagsEnd();
+            if (whole && !first) {
+                throw Scanner.fail("has flags that do not stand at its beginning");
+            }
             if (whole) {
+                endOfFlags = in.mark();
                 return new Node.Sequence(List.of());
             }
             node = choice();
@@ -218,6 +227,9 @@ final class RegexParser {
     /** Takes flags; true when they are for all that follows, false when for this group alone. */
     private boolean flagsEnd() {
         boolean on = true;
+        if (in.peek() == ')') {
+            throw Scanner.fail("has (? without flags");
+        }
         while (true) {
             int letter = in.next();
             if (letter == ')' || letter == ':') {

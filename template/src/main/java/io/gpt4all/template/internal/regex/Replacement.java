@@ -45,7 +45,9 @@ record Replacement(List<Part> parts) {
     }
 
     private static String character(Scanner in) {
-        return Character.toString(in.escaped());
+        int c = in.peek();
+        boolean kept = c != '\\' && !(c < 128 && Character.isLetterOrDigit(c)) && !in.atEnd();
+        return (kept ? "\\" : "") + Character.toString(kept ? in.next() : in.escaped());
     }
 
     private static int group(Scanner in, RegexParser.Parsed pattern) {

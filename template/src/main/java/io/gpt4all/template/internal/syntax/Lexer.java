@@ -84,6 +84,9 @@ final class Lexer {
     }
 
     private void skipComment(int tag) {
+        if (at == text.length()) {
+            return; // as in Jinja2, there is nothing to be left out
+        }
         int end = text.indexOf("#}", at);
         if (end < 0) {
             throw new Failure("the comment has no end '#}'", tag);
@@ -115,6 +118,9 @@ final class Lexer {
         }
         // Unlike other tags, raw keeps the line end after it.
         at = text.charAt(close - 1) == '-' ? PythonSpace.skip(text, close + 2) : close + 2;
+        if (at == text.length()) {
+            return true; // as in Jinja2, there is nothing to keep
+        }
         for (int i = text.indexOf("{%", at); i >= 0; i = text.indexOf("{%", i + 1)) {
             char sign = sign(i + 2);
             int end = closeOf("endraw", i + (sign == NO_SIGN ? 2 : 3));

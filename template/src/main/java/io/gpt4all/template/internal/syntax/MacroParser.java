@@ -67,12 +67,18 @@ final class MacroParser {
         bodies.end(tag);
         bodies.endOfTag();
         Set<String> reads = names.leaveMacro();
-        boolean declared = parameters.stream().anyMatch(p -> p.name().equals(CALLER));
+        for (Macro.Parameter parameter : parameters) {
+            boolean undecided = parameter.name().equals(CALLER) && parameter.fallback() == null;
+            if (undecided && reads.contains(CALLER)) {
+                throw new Failure("the parameter 'caller' needs a default", tag.offset());
+            }
+            reads.remove(parameter.name()); // it is no special one then
+        }
         Macro.Extras extras =
                 new Macro.Extras(
                         reads.contains("varargs"),
                         reads.contains("kwargs"),
-                        reads.contains(CALLER) && !declared);
+                        reads.contains(CALLER));
         return new Macro(name, parameters, extras, body, depth);
     }
 

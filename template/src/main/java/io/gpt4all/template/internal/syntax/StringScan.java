@@ -1,6 +1,7 @@
 package io.gpt4all.template.internal.syntax;
 
 import io.gpt4all.template.internal.value.Failure;
+import java.util.Locale;
 
 /** Reads one quoted string with Python's escapes. */
 final class StringScan {
@@ -50,9 +51,18 @@ final class StringScan {
             octal();
         } else if (c == 'N') {
             named();
+        } else if (c > 127) {
+            foreign(text.codePointAt(at - 1));
         } else if (c != '\n') {
             content.append('\\').append(c);
         }
+    }
+
+    // Jinja2 makes escapes of such characters, the backslash before takes that of the escape away.
+    private void foreign(int c) {
+        at += Character.charCount(c) - 1;
+        String form = c <= 0xff ? "\\x%02x" : c <= 0xffff ? "\\u%04x" : "\\U%08x";
+        content.append(String.format(Locale.ROOT, form, c));
     }
 
     private void named() {

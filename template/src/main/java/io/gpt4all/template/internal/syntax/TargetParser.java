@@ -26,7 +26,7 @@ final class TargetParser {
         boolean comma = false;
         while (tokens.skipOperator(",")) {
             comma = true;
-            if (!startsTarget()) {
+            if (tokens.isOperator(")")) {
                 break;
             }
             parts.add(single(withNamespace));
@@ -46,10 +46,6 @@ final class TargetParser {
         } else if (target instanceof Target.Unpack unpack) {
             unpack.parts().forEach(this::define);
         }
-    }
-
-    private boolean startsTarget() {
-        return tokens.isOperator("(") || (tokens.is(Token.Kind.NAME) && !tokens.isName("in"));
     }
 
     private Target single(boolean withNamespace) {
