@@ -5,19 +5,37 @@ import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.TextBuilder;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** Upper and lower case as Python maps them. */
 final class Case {
+    private static final int PART = 4096;
+
     private Case() {}
 
     static Text upper(Text text, Run run) {
         run.chars(text.length());
-        return text.map(s -> s.toUpperCase(Locale.ROOT));
+        return text.map(s -> inParts(s, part -> part.toUpperCase(Locale.ROOT)));
     }
 
     static Text lower(Text text, Run run) {
         run.chars(text.length());
-        return text.map(s -> s.toLowerCase(Locale.ROOT));
+        return text.map(s -> inParts(s, part -> part.toLowerCase(Locale.ROOT)));
+    }
+
+    // The JDK copies all of a text for each character that becomes two.
+    private static String inParts(String text, UnaryOperator<String> change) {
+        if (text.length() <= PART) {
+            return change.apply(text);
+        }
+        StringBuilder out = new StringBuilder(text.length() + PART);
+        for (int from = 0; from < text.length(); ) {
+            int to = Math.min(text.length(), from + PART);
+            to += to < text.length() && Character.isLowSurrogate(text.charAt(to)) ? 1 : 0;
+            out.append(change.apply(text.substring(from, to)));
+            from = to;
+        }
+        return out.toString();
     }
 
     static Text capitalize(Text text, Run run) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Numbers in strings, as Python's {@code int()} and {@code float()} read them. */
 final class Numerals {
     private static final Pattern REAL =
-            Pattern.compile("[+-]?(\\d[\\d_]*\\.?[\\d_]*|\\.\\d[\\d_]*)(e[+-]?\\d[\\d_]*)?");
+            Pattern.compile("[+-]?(\\d[\\d_]*+\\.?[\\d_]*+|\\.\\d[\\d_]*+)(e[+-]?\\d[\\d_]*+)?");
     private static final Pattern NAMED = Pattern.compile("[+-]?(inf|infinity|nan)");
     private static final Pattern STRAY_BAR = Pattern.compile("_(?!\\d)|(?<!\\d)_");
     private static final int MAX_DIGITS = 4300;

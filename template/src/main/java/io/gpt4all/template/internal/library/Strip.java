@@ -11,9 +11,13 @@ enum Strip {
     LEFT,
     RIGHT;
 
+    private static final int COMPARED_IN_A_STEP = 256;
+
     /** Without these characters at the ends, or without white space where none are named. */
     Text strip(Text text, @Nullable Text chars, Run run) {
         String all = text.chars();
+        // Each character may be looked for in all of them.
+        run.steps((all.length() + 1L) * (chars == null ? 0 : chars.length()) / COMPARED_IN_A_STEP);
         int from = 0;
         int to = all.length();
         while (this != RIGHT && from < to && goes(all.codePointAt(from), chars)) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegexParser {
     private static final int MAX_DEPTH = 50;
+    private static final int MAX_GROUPS = 20;
 
     private final Scanner in;
     private final Map<String, Integer> names = new LinkedHashMap<>();
@@ -214,6 +215,9 @@ final class RegexParser {
 
     private Node numbered() {
         int number = ++groups;
+        if (number > MAX_GROUPS) {
+            throw Scanner.fail("has more than " + MAX_GROUPS + " groups");
+        }
         return new Node.Group(number, choice());
     }
 

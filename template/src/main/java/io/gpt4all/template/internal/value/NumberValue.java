@@ -31,6 +31,9 @@ public sealed interface NumberValue extends Value, Comparable<NumberValue>
         if (!isFloat() && !other.isFloat()) {
             return integer().compareTo(other.integer());
         }
+        if (isFloat() && other.isFloat()) {
+            return Double.compare(real() + 0.0, other.real() + 0.0);
+        }
         if (isUnbounded() || other.isUnbounded()) {
             return Double.compare(signOrReal(), other.signOrReal());
         }
@@ -61,7 +64,7 @@ public sealed interface NumberValue extends Value, Comparable<NumberValue>
     /** A hash that agrees with {@link #equal}. */
     static int hash(NumberValue value) {
         if (value.isLong()) {
-            return Long.hashCode(value.longValue());
+            return mixed(value.longValue());
         }
         double real = value.real();
         boolean whole = !value.isFloat() || (Double.isFinite(real) && real == Math.rint(real));
@@ -70,6 +73,11 @@ public sealed interface NumberValue extends Value, Comparable<NumberValue>
         }
         BigInteger integer = value.integer();
         boolean fits = integer.bitLength() < Long.SIZE;
-        return fits ? Long.hashCode(integer.longValue()) : integer.hashCode();
+        return fits ? mixed(integer.longValue()) : integer.hashCode();
+    }
+
+    // Numbers whose halves are alike would all have one hash otherwise.
+    private static int mixed(long value) {
+        return Long.hashCode(value * 0x9E3779B97F4A7C15L);
     }
 }
