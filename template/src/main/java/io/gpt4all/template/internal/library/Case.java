@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 
 /** Upper and lower case as Python maps them. */
 final class Case {
-    private static final int PART = 4096;
+    private static final int PART = 256;
 
     private Case() {}
 
@@ -86,6 +86,7 @@ final class Case {
      */
     static Text titleFilter(Text text, Run run) {
         run.chars(text.length());
+        run.steps(text.length() / 4);
         TextBuilder out = new TextBuilder();
         int at = 0;
         while (at < text.length()) {

@@ -57,6 +57,11 @@ public final class IntValue implements NumberValue {
     }
 
     @Override
+    public long weight() {
+        return big == null ? 1 : 1 + big.bitLength() / Long.SIZE;
+    }
+
+    @Override
     public String typeName() {
         return "int";
     }
