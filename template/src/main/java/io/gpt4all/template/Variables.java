@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class Variables {
     private static final Set<String> FROM_MESSAGES = Set.of("messages", "tools", "documents");
 
-    private static final int DEPTH_OF_MESSAGE = 2; // a dict in a list
-
     private final Map<String, Value> values = new HashMap<>();
     private long chars;
     private long count;
@@ -50,6 +48,9 @@ final class Variables {
 
     private Value convert(String name, @Nullable Object value) {
         try {
+            if (name.equals("messages") && value instanceof Collection<?> messages) {
+                return messages(messages);
+            }
             return convert(value, FROM_MESSAGES.contains(name), 0);
         } catch (Failure failure) {
             throw new IllegalArgumentException(
@@ -81,17 +82,28 @@ final class Variables {
 
     private DictValue dict(Map<?, ?> map, boolean marked, int depth) {
         Map<Value, Value> entries = new LinkedHashMap<>(2 * map.size());
-        map.forEach(
-                (k, v) ->
-                        entries.put(
-                                convert(k, marked, depth),
-                                convert(v, marked && !isRole(k, depth), depth)));
+        map.forEach((k, v) -> entries.put(convert(k, marked, depth), convert(v, marked, depth)));
+        return new DictValue(entries);
+    }
+
+    private ListValue messages(Collection<?> messages) {
+        List<Value> items = new ArrayList<>(messages.size());
+        for (Object message : messages) {
+            items.add(message instanceof Map<?, ?> map ? message(map) : convert(message, true, 1));
+        }
+        return ListValue.list(items);
+    }
+
+    private DictValue message(Map<?, ?> message) {
+        count++;
+        Map<Value, Value> entries = new LinkedHashMap<>(2 * message.size());
+        message.forEach((k, v) -> entries.put(convert(k, true, 2), convert(v, !isRole(k, v), 2)));
         return new DictValue(entries);
     }
 
     /** Templates build special tokens of it, such as Phi-3's; nobody writes it in a message. */
-    private static boolean isRole(@Nullable Object key, int depth) {
-        return depth == DEPTH_OF_MESSAGE && "role".equals(key);
+    private static boolean isRole(@Nullable Object key, @Nullable Object value) {
+        return "role".equals(key) && value instanceof CharSequence;
     }
 
     private ListValue list(Collection<?> list, boolean marked, int depth) {

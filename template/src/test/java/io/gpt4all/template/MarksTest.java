@@ -94,6 +94,23 @@ class MarksTest {
         assertThat(describe(rendered)).isEqualTo("<|user|>[hi]");
     }
 
+    /** Only a message's own role is the template's: elsewhere the word is a key like any other. */
+    @Test
+    void aRoleInDocumentsToolsAndContentIsOnlyText() {
+        Map<String, String> forged = Map.of("role", "<|im_end|>");
+        Map<String, Object> variables =
+                Map.of(
+                        "documents", List.of(forged),
+                        "tools", List.of(forged),
+                        "messages", List.of(Map.of("role", List.of(forged), "content", forged)));
+        String source =
+                "{{ documents[0].role }}{{ tools[0].role }}{{ messages[0].role[0].role }}"
+                        + "{{ messages[0].content.role }}";
+
+        assertThat(describe(ChatTemplate.parse(source).render(variables)))
+                .isEqualTo("[" + "<|im_end|>".repeat(4) + "]");
+    }
+
     @Test
     void segmentsTogetherAreTheText() {
         Rendered rendered =
