@@ -1,5 +1,7 @@
 package io.gpt4all.template;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -11,12 +13,13 @@ import java.util.Set;
  * @param thinking whether it reads the variable {@code enable_thinking}, the switch by which most
  *     models that can think before they answer are told not to
  * @param variables the variables that it reads, functions such as {@code range} left out; a name
- *     that is read only where the template has always set it before is none. Unmodifiable
+ *     that is read only where the template has always set it before is none. In the order in which
+ *     they come; unmodifiable
  */
 public record Capabilities(
         boolean systemRole, boolean tools, boolean thinking, Set<String> variables) {
     /** Copies the set. */
     public Capabilities {
-        variables = Set.copyOf(variables);
+        variables = Collections.unmodifiableSet(new LinkedHashSet<>(variables));
     }
 }

@@ -66,6 +66,8 @@ public final class ChatTemplate {
             return new ChatTemplate(text, Objects.requireNonNull(limits, "limits"));
         } catch (Failure failure) {
             throw new TemplateException(failure, text);
+        } catch (StackOverflowError tooDeep) {
+            throw new TemplateException(tooDeep(), text);
         }
     }
 
@@ -108,8 +110,15 @@ public final class ChatTemplate {
             parsed.body().execute(context);
         } catch (Failure failure) {
             throw new TemplateException(failure, source);
+        } catch (StackOverflowError tooDeep) {
+            throw new TemplateException(tooDeep(), source);
         }
         return new Rendered(context.text());
+    }
+
+    /** The limits suit stacks of 512 KiB and more; nothing is held that could stay half done. */
+    private static Failure tooDeep() {
+        return new Failure("the template is nested deeper than the stack of this thread allows");
     }
 
     /**

@@ -5,8 +5,8 @@ import io.gpt4all.template.internal.value.Allowance;
 /**
  * What a template may use, so that a hostile one ends early. Lists and strings that a template
  * makes count towards its steps, one step for an element and one for 16 characters. Long chats have
- * more: each value of the variables adds 50 steps, each character of them two steps and 16
- * characters to what may be written.
+ * more: each value of the variables adds 50 steps, each pair of values one (20,000,000 at most),
+ * and each character two steps and 16 characters to what may be written.
  *
  * <p>Fixed are: lists and dicts nest up to 100 levels, and integers have up to 20,000 bits, more
  * than Python prints.
@@ -14,9 +14,9 @@ import io.gpt4all.template.internal.value.Allowance;
  * <p>The defaults are far above what the templates of known models need, and end a template within
  * about a tenth of a second and 64 MiB. Immutable and safe for use by several threads at once.
  *
- * @param nesting deepest nesting of expressions, of blocks, and of calls to macros, each; 1 to 200,
+ * @param nesting deepest nesting of expressions, of blocks, and of calls to macros, each; 1 to 100,
  *     default 100
- * @param steps evaluated nodes, rounds of loops and elements of lists; at least 1, default 100,000
+ * @param steps evaluated nodes, rounds of loops and elements of lists; 1 to 10^15, default 100,000
  * @param outputLength UTF-16 units of the text, and of what a block writes; at least 1, default
  *     1,000,000
  * @param textLength UTF-16 units of a string that is made on the way, by repeating one for example;
@@ -36,7 +36,8 @@ public record Limits(
     public static final Limits DEFAULT =
             new Limits(100, 100_000, 1_000_000, 1_000_000, 100_000, 100_000);
 
-    private static final int MAX_NESTING = 200;
+    private static final int MAX_NESTING = 100;
+    private static final long MAX_STEPS = 1_000_000_000_000_000L;
 
     /**
      * Checks the figures.
@@ -48,11 +49,13 @@ public record Limits(
             throw new IllegalArgumentException(
                     "nesting must be 1 to " + MAX_NESTING + ", not " + nesting);
         }
-        if (Math.min(steps, Math.min(outputLength, textLength)) < 1
-                || Math.min(rangeSize, sourceLength) < 1) {
+        if (steps < 1 || steps > MAX_STEPS) {
             throw new IllegalArgumentException(
-                    "steps, outputLength, textLength, rangeSize and sourceLength must be at least"
-                            + " 1");
+                    "steps must be 1 to " + MAX_STEPS + ", not " + steps);
+        }
+        if (Math.min(Math.min(outputLength, textLength), Math.min(rangeSize, sourceLength)) < 1) {
+            throw new IllegalArgumentException(
+                    "outputLength, textLength, rangeSize and sourceLength must be at least 1");
         }
     }
 

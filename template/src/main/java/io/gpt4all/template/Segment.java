@@ -1,7 +1,5 @@
 package io.gpt4all.template;
 
-import java.util.Objects;
-
 /**
  * A run of rendered text of one origin.
  *
@@ -10,8 +8,14 @@ import java.util.Objects;
  *     tools wrote; a special token's text in it is only text
  */
 public record Segment(String text, boolean fromMessage) {
-    /** Checks the text. */
+    /**
+     * Checks the text.
+     *
+     * @throws IllegalArgumentException if it is empty
+     */
     public Segment {
-        Objects.requireNonNull(text, "text");
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("A segment has text.");
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,34 @@ class LimitsTest {
         assertThat(render("{% for i in range(5) %}{{ i }}{% endfor %}", few)).isEqualTo("01234");
         refuses("{% for i in range(50) %}{{ i }}{% endfor %}", few, "more than 100 steps");
         refuses("{{ [1] * 200 }}", few, "more than 100 steps");
+    }
+
+    @Test
+    void noLimitOfStepsOverflows() {
+        Limits most = DEFAULT.withSteps(1_000_000_000_000_000L);
+        assertThat(render("{{ range(50000)|list|length }}", most)).isEqualTo("50000");
+    }
+
+    /** As templates do that find the name of the tool whose answer a message is. */
+    @Test
+    void eachMessageMayBeComparedWithAllOthers() {
+        String source =
+                "{% for m in messages %}{% if m.role == 'tool' %}{% set ns = namespace(name='') %}"
+                        + "{% for other in messages[:loop.index0] %}{% for c in other.calls or [] %}"
+                        + "{% if c.id == m.call %}{% set ns.name = c.name %}{% endif %}{% endfor %}"
+                        + "{% endfor %}{{ ns.name }}={{ m.content }};{% endif %}{% endfor %}";
+        List<Map<String, Object>> messages = new ArrayList<>();
+        StringBuilder expected = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            Map<String, String> call = Map.of("id", "c" + i, "name", "f" + i);
+            messages.add(Map.of("role", "assistant", "calls", List.of(call)));
+            messages.add(Map.of("role", "tool", "call", "c" + i, "content", "a"));
+            expected.append("f").append(i).append("=a;");
+        }
+
+        Rendered rendered = ChatTemplate.parse(source).render(Map.of("messages", messages));
+
+        assertThat(rendered.text()).isEqualTo(expected.toString());
     }
 
     @Test
@@ -88,10 +117,11 @@ class LimitsTest {
     @Test
     void figuresOutOfRangeAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> DEFAULT.withNesting(201))
-                .withMessageContaining("1 to 200, not 201");
+                .isThrownBy(() -> DEFAULT.withNesting(101))
+                .withMessageContaining("1 to 100, not 101");
         assertThatIllegalArgumentException().isThrownBy(() -> DEFAULT.withNesting(0));
         assertThatIllegalArgumentException().isThrownBy(() -> DEFAULT.withSteps(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> DEFAULT.withSteps(Long.MAX_VALUE));
         assertThatIllegalArgumentException().isThrownBy(() -> DEFAULT.withOutputLength(0));
         assertThatIllegalArgumentException().isThrownBy(() -> DEFAULT.withTextLength(0));
         assertThatIllegalArgumentException().isThrownBy(() -> DEFAULT.withRangeSize(0));

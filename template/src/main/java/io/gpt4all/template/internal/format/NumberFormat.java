@@ -9,8 +9,6 @@ import java.util.Locale;
 
 /** Numbers by a format specification. */
 final class NumberFormat {
-    private static final int COST_OF_FLOAT = 50;
-
     private NumberFormat() {}
 
     static Text format(NumberValue number, Layout layout, Run run) {
@@ -59,7 +57,7 @@ final class NumberFormat {
         if ("eEfFgGn% ".indexOf(layout.type()) < 0) {
             throw unsuited(number, layout);
         }
-        run.steps(COST_OF_FLOAT);
+        run.floatText();
         run.chars(Math.max(0, layout.precision()));
         double value = number.real();
         if (!number.isFloat() && Double.isInfinite(value)) {

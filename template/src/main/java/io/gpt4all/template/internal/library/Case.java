@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 
 /** Upper and lower case as Python maps them. */
 final class Case {
-    private static final int PART = 256;
+    private static final int PART = 64;
 
     private Case() {}
 

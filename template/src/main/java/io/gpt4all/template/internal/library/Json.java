@@ -22,8 +22,6 @@ import java.util.Map;
  * that leaves non-ASCII characters as they are, without Jinja2's HTML escapes.
  */
 final class Json {
-    private static final int COST_OF_FLOAT = 50;
-
     private final TextBuilder out = new TextBuilder();
     private final JsonStyle style;
     private final Run run;
@@ -63,7 +61,7 @@ final class Json {
             return Printer.decimal(integer, run);
         }
         if (value instanceof FloatValue number) {
-            run.steps(COST_OF_FLOAT);
+            run.floatText();
             return real(number);
         }
         throw new Failure("tojson: a " + value.typeName() + " has no JSON form");

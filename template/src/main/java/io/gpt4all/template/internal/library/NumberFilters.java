@@ -87,7 +87,7 @@ final class NumberFilters {
         NumberValue number = number(value, "round");
         int precision = arguments.integerOr(0, 0);
         String method = arguments.textOr(1, Text.plain("common")).chars();
-        run.steps(50);
+        run.floatText();
         return switch (method) {
             case "common" -> nearest(number, precision, run);
             case "ceil" -> toWhole(number, precision, RoundingMode.CEILING, run);

@@ -81,7 +81,7 @@ final class Numerals {
         if (!REAL.matcher(digits).matches() || STRAY_BAR.matcher(digits).find()) {
             return null;
         }
-        run.steps(50);
+        run.floatText();
         return new FloatValue(Double.parseDouble(digits.replace("_", "")));
     }
 

@@ -75,6 +75,7 @@ final class Matcher {
     private int @Nullable [] advance(int c, List<Way> further, boolean noMatch) {
         for (Way way : ready) {
             Program.Step step = program.step(way.step);
+            run.tick();
             if (step instanceof Program.Take take) {
                 if (c >= 0 && take.set().test(c)) {
                     further.add(new Way(way.step + 1, way.places));
@@ -103,6 +104,7 @@ final class Matcher {
                 open.push(new Way(fork.second(), way.places));
                 open.push(new Way(fork.first(), way.places));
             } else if (step instanceof Program.Save save) {
+                run.chars(slots);
                 int[] places = way.places.clone();
                 places[save.slot()] = at + 1;
                 open.push(new Way(way.step + 1, places));
@@ -130,8 +132,8 @@ final class Matcher {
     }
 
     private boolean isWordEdge(int at) {
-        boolean before = at > 0 && CharSets.isWord(text.codePointBefore(at));
-        boolean after = at < text.length() && CharSets.isWord(text.codePointAt(at));
+        boolean before = at > 0 && NamedSet.isWord(text.codePointBefore(at));
+        boolean after = at < text.length() && NamedSet.isWord(text.codePointAt(at));
         return before != after;
     }
 }

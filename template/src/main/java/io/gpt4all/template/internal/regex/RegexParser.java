@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegexParser {
     private static final int MAX_DEPTH = 50;
-    private static final int MAX_GROUPS = 20;
+    private static final IntPredicate SPACE = new NamedSet('s', false);
 
     private final Scanner in;
     private final Map<String, Integer> names = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ final class RegexParser {
     }
 
     private boolean skipComment() {
-        if (CharSets.isSpace(in.peek())) {
+        if (SPACE.test(in.peek())) {
             in.next();
             return true;
         }
@@ -152,12 +152,16 @@ final class RegexParser {
             case '(' -> group();
             case '[' -> new Node.One(new SetParser(in, flags.ignoreCase(), flags.ascii()).parse());
             case '\\' -> escape();
-            default -> new Node.One(CharSets.of(c, flags.ignoreCase()));
+            default -> new Node.One(one(c));
         };
     }
 
     private static Node place(Node.Where where) {
         return new Node.Place(where);
+    }
+
+    private CharSet one(int c) {
+        return new CharSet.Builder(flags.ignoreCase()).add(c).build();
     }
 
     private Node escape() {
@@ -177,7 +181,7 @@ final class RegexParser {
             throw Scanner.fail("refers back to a group, which is not supported");
         }
         IntPredicate set = in.namedSet(flags.ascii());
-        return new Node.One(set != null ? set : CharSets.of(in.escaped(), flags.ignoreCase()));
+        return new Node.One(set != null ? set : one(in.escaped()));
     }
 
     private Node group() {
@@ -215,9 +219,6 @@ final class RegexParser {
 
     private Node numbered() {
         int number = ++groups;
-        if (number > MAX_GROUPS) {
-            throw Scanner.fail("has more than " + MAX_GROUPS + " groups");
-        }
         return new Node.Group(number, choice());
     }
 

@@ -1,7 +1,6 @@
 package io.gpt4all.template.internal.regex;
 
 import io.gpt4all.template.internal.value.Failure;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a pattern's characters, and the escapes that mean the same inside of sets and outside. */
@@ -119,8 +118,8 @@ final class Scanner {
     }
 
     /** The set of an escape such as {@code \d} at the place after the backslash, or null. */
-    @Nullable IntPredicate namedSet(boolean ascii) {
-        IntPredicate set = CharSets.named(peek(), ascii);
+    @Nullable NamedSet namedSet(boolean ascii) {
+        NamedSet set = NamedSet.of(peek(), ascii);
         if (set != null) {
             next();
         }

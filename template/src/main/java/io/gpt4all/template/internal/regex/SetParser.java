@@ -5,44 +5,43 @@ import java.util.function.IntPredicate;
 /** Parses a set in brackets, after the opening one. */
 final class SetParser {
     private final Scanner in;
-    private final boolean ignoreCase;
     private final boolean ascii;
+    private final CharSet.Builder set;
 
     SetParser(Scanner in, boolean ignoreCase, boolean ascii) {
         this.in = in;
-        this.ignoreCase = ignoreCase;
         this.ascii = ascii;
+        this.set = new CharSet.Builder(ignoreCase);
     }
 
     IntPredicate parse() {
         boolean negated = in.skip("^");
         // A closing bracket that stands first is only a character.
-        IntPredicate set = member();
-        while (!in.skip("]")) {
-            set = set.or(member());
-        }
-        return negated ? set.negate() : set;
+        do {
+            member();
+        } while (!in.skip("]"));
+        CharSet members = set.build();
+        return negated ? members.negate() : members;
     }
 
-    private IntPredicate member() {
+    private void member() {
         int from = in.next();
         if (from == '\\') {
-            IntPredicate named = in.namedSet(ascii);
+            NamedSet named = in.namedSet(ascii);
             if (named != null) {
-                return named;
+                set.add(named);
+                return;
             }
             from = escaped();
         }
         int mark = in.mark();
-        if (!in.skip("-")) {
-            return CharSets.of(from, ignoreCase);
-        }
-        if (in.peek() == ']') { // a hyphen that stands last is only a character
+        if (in.skip("-") && in.peek() != ']') {
+            int to = in.next();
+            set.add(from, to == '\\' ? escaped() : to);
+        } else { // a hyphen that stands last is only a character
             in.reset(mark);
-            return CharSets.of(from, ignoreCase);
+            set.add(from);
         }
-        int to = in.next();
-        return CharSets.range(from, to == '\\' ? escaped() : to, ignoreCase);
     }
 
     private int escaped() {

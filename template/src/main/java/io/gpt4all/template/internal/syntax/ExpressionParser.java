@@ -11,6 +11,7 @@ import io.gpt4all.template.internal.tree.Unary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -140,24 +141,41 @@ final class ExpressionParser {
         return null;
     }
 
-    private Expression binary(int level) {
-        if (level == LEVELS.size()) {
-            return unary(true);
-        }
-        Expression first = binary(level + 1);
+    /**
+     * Operands with operators of this level and tighter ones, in one method: a method for each
+     * level would need a deep stack. Operators of one level in a row are the links of one chain.
+     */
+    private Expression binary(int loosest) {
+        Expression first = unary(true);
         List<Link> links = new ArrayList<>();
-        Binary.Operator operator = binaryOperator(level);
-        while (operator != null) {
-            int offset = tokens.next().offset();
-            links.add(new Binary(offset, operator, binary(level + 1)));
-            operator = binaryOperator(level);
+        int last = LEVELS.size();
+        int level = level();
+        while (level >= loosest) {
+            if (level != last) {
+                first = chain(first, links);
+                links = new ArrayList<>();
+                last = level;
+            }
+            Token operator = tokens.next();
+            Binary.Operator meaning = operator(level, operator);
+            links.add(new Binary(operator.offset(), meaning, binary(level + 1)));
+            level = level();
         }
         return chain(first, links);
     }
 
-    private Binary.@Nullable Operator binaryOperator(int level) {
+    /** How tight the operator that comes next binds, or -1 when there is none. */
+    private int level() {
         Token token = tokens.current();
-        return token.kind() == Token.Kind.OPERATOR ? LEVELS.get(level).get(token.text()) : null;
+        int level = token.kind() == Token.Kind.OPERATOR ? LEVELS.size() - 1 : -1;
+        while (level >= 0 && !LEVELS.get(level).containsKey(token.text())) {
+            level--;
+        }
+        return level;
+    }
+
+    private static Binary.Operator operator(int level, Token token) {
+        return Objects.requireNonNull(LEVELS.get(level).get(token.text()));
     }
 
     private Expression unary(boolean withFilters) {

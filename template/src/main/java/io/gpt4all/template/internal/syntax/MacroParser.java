@@ -16,7 +16,6 @@ import java.util.Set;
 
 /** Parses macros, and the blocks that call one and are a macro themselves. */
 final class MacroParser {
-    private static final int MAX_PARAMETERS = 50;
     private static final String CALLER = "caller";
 
     private final Tokens tokens;
@@ -93,10 +92,6 @@ final class MacroParser {
                 tokens.expectOperator(",");
             }
             Token name = tokens.expect(Token.Kind.NAME, "the name of a parameter");
-            if (parameters.size() == MAX_PARAMETERS) {
-                throw new Failure(
-                        "a macro has more than " + MAX_PARAMETERS + " parameters", name.offset());
-            }
             boolean fallback = tokens.skipOperator("=");
             boolean before =
                     !parameters.isEmpty()

@@ -47,7 +47,9 @@ public record ArgumentList(
             return new Arguments(values, Map.of());
         }
         Map<Text, Value> byName = new LinkedHashMap<>();
-        named.forEach((name, argument) -> byName.put(name, argument.evaluate(context)));
+        for (Map.Entry<Text, Expression> argument : named.entrySet()) {
+            byName.put(argument.getKey(), argument.getValue().evaluate(context));
+        }
         if (rest != null) {
             List<Value> more = Sequences.elements(rest.evaluate(context), context.run());
             context.run().steps(more.size());

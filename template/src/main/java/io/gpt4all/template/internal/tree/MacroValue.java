@@ -49,6 +49,7 @@ final class MacroValue implements CallableValue {
         List<Value> positional = arguments.positional();
         Map<Text, Value> named = new LinkedHashMap<>(arguments.named());
         List<Macro.Parameter> parameters = macro.parameters();
+        context.run().steps(parameters.size());
         for (int i = 0; i < parameters.size(); i++) {
             Macro.Parameter parameter = parameters.get(i);
             Value given =

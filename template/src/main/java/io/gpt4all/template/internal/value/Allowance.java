@@ -17,11 +17,20 @@ public record Allowance(
     private static final int STEPS_PER_CHAR = 2;
     private static final int STEPS_PER_VALUE = 50;
 
+    /**
+     * Some templates look through all messages for each of them, to find the call that a tool has
+     * answered for example.
+     */
+    private static final long MOST_FOR_PAIRS = 20_000_000;
+
     /** More, for variables of so many characters and values. */
     public Allowance forInput(long chars, long values) {
         return new Allowance(
                 nesting,
-                steps + STEPS_PER_CHAR * chars + STEPS_PER_VALUE * values,
+                steps
+                        + STEPS_PER_CHAR * chars
+                        + STEPS_PER_VALUE * values
+                        + Math.min(values * values / 2, MOST_FOR_PAIRS),
                 outputLength + STEP * chars,
                 textLength + STEP * chars,
                 rangeSize);

@@ -78,6 +78,6 @@ public final class ListValue implements IndexedValue {
 
     @Override
     public int hashCode() {
-        return items.hashCode();
+        return Hashes.of(items);
     }
 }

@@ -64,20 +64,15 @@ public sealed interface NumberValue extends Value, Comparable<NumberValue>
     /** A hash that agrees with {@link #equal}. */
     static int hash(NumberValue value) {
         if (value.isLong()) {
-            return mixed(value.longValue());
+            return Hashes.of(value.longValue());
         }
         double real = value.real();
         boolean whole = !value.isFloat() || (Double.isFinite(real) && real == Math.rint(real));
         if (!whole) {
-            return Double.hashCode(real);
+            return Hashes.of(Double.doubleToLongBits(real));
         }
         BigInteger integer = value.integer();
         boolean fits = integer.bitLength() < Long.SIZE;
-        return fits ? mixed(integer.longValue()) : integer.hashCode();
-    }
-
-    // Numbers whose halves are alike would all have one hash otherwise.
-    private static int mixed(long value) {
-        return Long.hashCode(value * 0x9E3779B97F4A7C15L);
+        return fits ? Hashes.of(integer.longValue()) : integer.hashCode();
     }
 }

@@ -11,8 +11,6 @@ public final class Printer {
     /** Beyond that of lists and dicts: a namespace may hold them and others, and even itself. */
     private static final int MAX_DEPTH = 3 * Size.MAX_DEPTH;
 
-    private static final int COST_OF_FLOAT = 50;
-
     private final TextBuilder out = new TextBuilder();
     private final Run run;
     private int depth;
@@ -87,7 +85,7 @@ public final class Printer {
             return decimal(integer, run);
         }
         if (value instanceof FloatValue number) {
-            run.steps(COST_OF_FLOAT);
+            run.floatText();
             return number.text();
         }
         if (value instanceof UndefinedValue) {

@@ -68,7 +68,7 @@ public final class RangeValue implements IndexedValue {
 
     @Override
     public int hashCode() {
-        return items.hashCode();
+        return Hashes.of(items);
     }
 
     private static final class Numbers extends AbstractList<Value> implements RandomAccess {

@@ -6,9 +6,10 @@ import java.util.Locale;
 /** One rendering's use of its limits, and its clock. Belongs to one thread. */
 public final class Run {
     private static final int STEP = Allowance.STEP;
+    private static final int COST_OF_FLOAT = 50;
 
-    /** Levels of nodes that calls may add up to; each takes three or four frames of the stack. */
-    private static final int LEVELS_PER_NESTING = 5;
+    /** Levels of nodes that calls may add up to; each takes up to a kilobyte of the stack. */
+    private static final int LEVELS_PER_NESTING = 4;
 
     private final Allowance allowed;
     private final Clock clock;
@@ -32,6 +33,11 @@ public final class Run {
     /** Counts a quarter of a step. */
     public void tick() {
         use(STEP / 4);
+    }
+
+    /** Counts the search for a float's digits, or for the float of some digits. */
+    public void floatText() {
+        steps(COST_OF_FLOAT);
     }
 
     /** Counts steps, before they are made. */

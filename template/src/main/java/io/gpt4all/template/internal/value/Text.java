@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
  * A string that knows which of its parts came from messages. Immutable; equality and hash look at
  * the characters alone, since a mark is no part of what the text says.
  */
-public final class Text implements Value, Comparable<Text> {
+public final class Text implements Value {
     private static final int[] NO_EDGES = {};
 
     /** No character at all. */
@@ -17,7 +17,8 @@ public final class Text implements Value, Comparable<Text> {
     // Where marked parts begin and end, in turn: [3, 7] marks the characters 3 to 6.
     private final int[] edges;
     private final boolean markup;
-    private int codePoints = -1; // counted when needed; any thread counts the same
+    private int codePoints = -1; // these two when needed; any thread computes the same
+    private int hash;
 
     private Text(String chars, int[] edges, boolean markup) {
         this.chars = chars;
@@ -187,15 +188,14 @@ public final class Text implements Value, Comparable<Text> {
         return other instanceof Text text && chars.equals(text.chars);
     }
 
-    /** So that maps stay fast when keys have been chosen to have one hash. */
-    @Override
-    public int compareTo(Text other) {
-        return chars.compareTo(other.chars);
-    }
-
     @Override
     public int hashCode() {
-        return chars.hashCode();
+        int known = hash;
+        if (known == 0) {
+            known = Hashes.of(chars);
+            hash = known;
+        }
+        return known;
     }
 
     @Override

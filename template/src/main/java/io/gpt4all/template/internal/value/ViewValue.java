@@ -14,6 +14,12 @@ public final class ViewValue implements Value {
     public ViewValue(DictValue dict, Kind kind) {
         this.dict = dict;
         this.kind = kind;
+        Size.requireDepth(depth());
+    }
+
+    @Override
+    public int depth() {
+        return dict.depth() + 1;
     }
 
     /** The elements, in the order of the dict; made anew each time. */
