@@ -78,7 +78,13 @@ record Bound(String callee, Arguments all, List<? extends @Nullable Value> value
         throw wrong(value, "an integer");
     }
 
+    /** The integer, or another where it is left out. */
     int integerOr(int place, int fallback) {
+        return find(place) == null ? fallback : integer(place);
+    }
+
+    /** The same where none stands for leaving it out. */
+    int integerOrNone(int place, int fallback) {
         return has(place) ? integer(place) : fallback;
     }
 

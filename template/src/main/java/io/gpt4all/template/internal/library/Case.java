@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 /** Upper and lower case as Python maps them. */
 final class Case {
     private static final int PART = 64;
+    private static final char DOTLESS_I = '\u0131';
 
     private Case() {}
 
@@ -50,11 +51,18 @@ final class Case {
     /** Small letters for comparing, which {@code str.casefold} makes of some that lower leaves. */
     static Text fold(Text text, Run run) {
         run.chars(2L * text.length());
-        return text.map(
-                s -> {
-                    String folded = s.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-                    return folded.replace('\u03c2', '\u03c3').replace("\u00df", "ss");
-                });
+        return text.map(s -> inParts(s, Case::folded));
+    }
+
+    private static String folded(String part) {
+        int dotless = part.indexOf(DOTLESS_I); // which has a capital that is not its own
+        if (dotless >= 0) {
+            return folded(part.substring(0, dotless))
+                    + DOTLESS_I
+                    + folded(part.substring(dotless + 1));
+        }
+        String folded = part.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return folded.replace('\u03c2', '\u03c3').replace("\u00df", "ss");
     }
 
     static Text swap(Text text, Run run) {

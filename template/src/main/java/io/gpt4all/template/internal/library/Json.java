@@ -1,6 +1,7 @@
 package io.gpt4all.template.internal.library;
 
 import io.gpt4all.template.internal.value.BoolValue;
+import io.gpt4all.template.internal.value.CountedText;
 import io.gpt4all.template.internal.value.DictValue;
 import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.FloatValue;
@@ -11,7 +12,6 @@ import io.gpt4all.template.internal.value.Ordering;
 import io.gpt4all.template.internal.value.Printer;
 import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Text;
-import io.gpt4all.template.internal.value.TextBuilder;
 import io.gpt4all.template.internal.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +22,18 @@ import java.util.Map;
  * that leaves non-ASCII characters as they are, without Jinja2's HTML escapes.
  */
 final class Json {
-    private final TextBuilder out = new TextBuilder();
+    private final CountedText out;
     private final JsonStyle style;
     private final Run run;
 
     private Json(JsonStyle style, Run run) {
         this.style = style;
         this.run = run;
+        this.out = new CountedText(run);
     }
 
     static Value filter(Value value, Bound arguments, Run run) {
-        Json json = new Json(JsonStyle.of(arguments), run);
+        Json json = new Json(JsonStyle.of(arguments, run), run);
         json.write(value, 1);
         return json.out.build();
     }
@@ -46,7 +47,7 @@ final class Json {
         } else if (value instanceof DictValue dict) {
             writeDict(dict, level);
         } else {
-            append(scalar(value, run));
+            out.append(scalar(value, run));
         }
     }
 
@@ -76,35 +77,47 @@ final class Json {
 
     private void writeList(ListValue list, int level) {
         if (list.items().isEmpty()) {
-            append("[]");
+            out.append("[]");
             return;
         }
-        append("[");
+        out.append("[");
         boolean first = true;
         for (Value item : list.items()) {
-            append(style.before(first, level));
+            next(first, level);
             write(item, level + 1);
             first = false;
         }
-        append(style.close(level) + "]");
+        end(level).append("]");
     }
 
     private void writeDict(DictValue dict, int level) {
         if (dict.entries().isEmpty()) {
-            append("{}");
+            out.append("{}");
             return;
         }
-        append("{");
+        out.append("{");
         boolean first = true;
         for (Map.Entry<Value, Value> entry : entries(dict)) {
-            append(style.before(first, level));
+            next(first, level);
             Value key = entry.getKey();
             quote(key instanceof Text text ? text : Text.plain(scalar(key, run)));
-            append(style.colon());
+            out.append(style.colon());
             write(entry.getValue(), level + 1);
             first = false;
         }
-        append(style.close(level) + "}");
+        end(level).append("}");
+    }
+
+    private void next(boolean first, int level) {
+        if (!first) {
+            out.append(style.comma());
+        }
+        style.newLine(out, level);
+    }
+
+    private CountedText end(int level) {
+        style.newLine(out, level - 1);
+        return out;
     }
 
     private List<Map.Entry<Value, Value>> entries(DictValue dict) {
@@ -117,19 +130,10 @@ final class Json {
     }
 
     private void quote(Text text) {
-        append("\"");
+        out.append("\"");
         text.forEachRun(
                 (chars, from, to, marked) ->
-                        appendMarked(style.escape(chars.substring(from, to)), marked));
-        append("\"");
-    }
-
-    private void append(String part) {
-        appendMarked(part, false);
-    }
-
-    private void appendMarked(String part, boolean marked) {
-        run.chars(part.length());
-        out.append(part, marked);
+                        out.append(style.escape(chars.substring(from, to)), marked));
+        out.append("\"");
     }
 }

@@ -26,7 +26,19 @@ final class JsonReader {
     private static final Pattern NUMBER =
             Pattern.compile("-?(?:0|[1-9]\\d{0,4299})(\\.\\d{1,1000})?([eE][+-]?\\d{1,9})?");
     private static final Map<String, Value> WORDS =
-            Map.of("true", BoolValue.TRUE, "false", BoolValue.FALSE, "null", NoneValue.NONE);
+            Map.of(
+                    "true",
+                    BoolValue.TRUE,
+                    "false",
+                    BoolValue.FALSE,
+                    "null",
+                    NoneValue.NONE,
+                    "NaN",
+                    new FloatValue(Double.NaN), // as json.loads reads them
+                    "Infinity",
+                    new FloatValue(Double.POSITIVE_INFINITY),
+                    "-Infinity",
+                    new FloatValue(Double.NEGATIVE_INFINITY));
 
     private final Text text;
     private final String chars;
@@ -65,8 +77,8 @@ final class JsonReader {
             case '"' -> string();
             case '[' -> nested(true);
             case '{' -> nested(false);
-            case 't', 'f', 'n' -> word();
-            default -> number();
+            case 't', 'f', 'n', 'N', 'I' -> word();
+            default -> chars.startsWith("-I", at) ? word() : number();
         };
     }
 

@@ -1,20 +1,29 @@
 package io.gpt4all.template.internal.library;
 
+import io.gpt4all.template.internal.value.CountedText;
 import io.gpt4all.template.internal.value.Escapes;
 import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.ListValue;
+import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Text;
 import org.jspecify.annotations.Nullable;
 
-/** How JSON is laid out: the options of {@code json.dumps}. */
-record JsonStyle(
-        boolean ascii, @Nullable String indent, String comma, String colon, boolean sortKeys) {
-    private static final int MAX_INDENT = 64;
+/**
+ * How JSON is laid out: the options of {@code json.dumps}.
+ *
+ * @param ascii whether all other characters are escaped
+ * @param indent what stands before the lines of each level; null: all is one line
+ * @param comma what stands between elements
+ * @param colon what stands between a key and its value
+ * @param sortKeys whether the keys of dicts are sorted
+ */
+record JsonStyle(boolean ascii, @Nullable Text indent, Text comma, Text colon, boolean sortKeys) {
+    private static final Text SPACE = Text.plain(" ");
 
-    static JsonStyle of(Bound arguments) {
-        String indent = indent(arguments);
-        String comma = indent == null ? ", " : ",";
-        String colon = ": ";
+    static JsonStyle of(Bound arguments, Run run) {
+        Text indent = indent(arguments, run);
+        Text comma = Text.plain(indent == null ? ", " : ",");
+        Text colon = Text.plain(": ");
         if (arguments.has(2)) {
             if (!(arguments.get(2) instanceof ListValue list)
                     || list.items().size() != 2
@@ -22,32 +31,29 @@ record JsonStyle(
                     || !(list.items().get(1) instanceof Text second)) {
                 throw new Failure("tojson: separators must be two strings");
             }
-            comma = first.chars();
-            colon = second.chars();
+            comma = first;
+            colon = second;
         }
         return new JsonStyle(arguments.flag(0), indent, comma, colon, arguments.flag(3));
     }
 
-    private static @Nullable String indent(Bound arguments) {
-        if (!arguments.has(1)) {
-            return null;
+    private static @Nullable Text indent(Bound arguments, Run run) {
+        if (!arguments.has(1) || arguments.get(1) instanceof Text) {
+            return arguments.has(1) ? arguments.text(1) : null;
         }
-        if (arguments.get(1) instanceof Text text) {
-            return text.chars();
-        }
-        int width = arguments.integer(1);
-        if (width > MAX_INDENT) {
-            throw new Failure("tojson: an indent of at most " + MAX_INDENT);
-        }
-        return " ".repeat(Math.max(0, width));
+        int width = Math.max(0, arguments.integer(1));
+        run.chars(width);
+        return SPACE.times(width);
     }
 
-    String before(boolean first, int level) {
-        return (first ? "" : comma) + (indent == null ? "" : "\n" + indent.repeat(level));
-    }
-
-    String close(int level) {
-        return indent == null ? "" : "\n" + indent.repeat(level - 1);
+    /** Begins a line of a level, where each has its own. */
+    void newLine(CountedText out, int level) {
+        if (indent != null) {
+            out.append("\n");
+            for (int i = 0; i < level; i++) {
+                out.append(indent);
+            }
+        }
     }
 
     String escape(String part) {

@@ -4,6 +4,7 @@ import io.gpt4all.template.internal.value.Arithmetic;
 import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.FloatValue;
 import io.gpt4all.template.internal.value.IntValue;
+import io.gpt4all.template.internal.value.NoneValue;
 import io.gpt4all.template.internal.value.NumberValue;
 import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Sequences;
@@ -85,16 +86,23 @@ final class NumberFilters {
 
     private static Value round(Value value, Bound arguments, Run run) {
         NumberValue number = number(value, "round");
-        int precision = arguments.integerOr(0, 0);
+        int precision = arguments.integerOrNone(0, 0);
         String method = arguments.textOr(1, Text.plain("common")).chars();
         run.floatText();
         return switch (method) {
-            case "common" -> nearest(number, precision, run);
+            case "common" -> common(number, precision, arguments, run);
             case "ceil" -> toWhole(number, precision, RoundingMode.CEILING, run);
             case "floor" -> toWhole(number, precision, RoundingMode.FLOOR, run);
             default ->
                     throw new Failure("round knows common, ceil and floor, not '" + method + "'");
         };
+    }
+
+    /** Without a precision, which only none leaves out here, a float becomes an integer. */
+    private static Value common(NumberValue number, int precision, Bound arguments, Run run) {
+        Value nearest = nearest(number, precision, run);
+        boolean whole = arguments.find(0) instanceof NoneValue && nearest instanceof FloatValue;
+        return whole ? IntValue.of(((FloatValue) nearest).integer()) : nearest;
     }
 
     // Python rounds to even, and floats by their exact value.

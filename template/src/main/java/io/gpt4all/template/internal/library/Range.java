@@ -11,8 +11,8 @@ record Range(int from, int to, boolean inside) {
 
     /** The part that two arguments name, from that place on; negative ones count from the end. */
     static Range of(Bound arguments, int place, int length) {
-        long start = counted(arguments.integerOr(place, 0), length);
-        long end = counted(arguments.integerOr(place + 1, Integer.MAX_VALUE), length);
+        long start = counted(arguments.integerOrNone(place, 0), length);
+        long end = counted(arguments.integerOrNone(place + 1, Integer.MAX_VALUE), length);
         int to = (int) Math.min(length, end);
         return new Range((int) Math.min(length, start), to, start <= length && start <= to);
     }

@@ -40,7 +40,13 @@ final class Signature {
         }
         List<@Nullable Value> values = new ArrayList<>(arguments.positional());
         values.addAll(Collections.nCopies(names.size() - values.size(), null));
-        for (Map.Entry<Text, Value> named : arguments.named().entrySet()) {
+        place(callee, arguments.named(), values);
+        requireAll(callee, values);
+        return new Bound(callee, arguments, values);
+    }
+
+    private void place(String callee, Map<Text, Value> byName, List<@Nullable Value> values) {
+        for (Map.Entry<Text, Value> named : byName.entrySet()) {
             int place = names.indexOf(named.getKey().chars());
             if (place < 0 || values.get(place) != null) {
                 throw new Failure(
@@ -48,11 +54,13 @@ final class Signature {
             }
             values.set(place, named.getValue());
         }
+    }
+
+    private void requireAll(String callee, List<@Nullable Value> values) {
         for (int i = 0; i < required; i++) {
             if (values.get(i) == null) {
                 throw new Failure(callee + "() needs an argument '" + names.get(i) + "'");
             }
         }
-        return new Bound(callee, arguments, values);
     }
 }

@@ -4,6 +4,7 @@ import io.gpt4all.template.internal.value.Arithmetic;
 import io.gpt4all.template.internal.value.BoolValue;
 import io.gpt4all.template.internal.value.CallableValue;
 import io.gpt4all.template.internal.value.DictValue;
+import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.FloatValue;
 import io.gpt4all.template.internal.value.IntValue;
 import io.gpt4all.template.internal.value.NoneValue;
@@ -104,6 +105,9 @@ public final class Tests {
     }
 
     private static Value isNamed(Value value, Table table) {
+        if (!DictValue.isKey(value)) {
+            throw new Failure("a " + value.typeName() + " is no name");
+        }
         return BoolValue.of(value instanceof Text text && table.has(text.chars()));
     }
 

@@ -48,7 +48,7 @@ final class TextFilters {
     }
 
     private static Value replace(Value value, Bound arguments, Run run) {
-        int most = arguments.integerOr(2, -1);
+        int most = arguments.integerOrNone(2, -1);
         return Replace.replace(
                 Printer.str(value, run),
                 arguments.string(0, run),

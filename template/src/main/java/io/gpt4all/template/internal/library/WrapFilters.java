@@ -67,7 +67,7 @@ final class WrapFilters {
     private static Value truncate(Value value, Bound arguments, Run run) {
         int length = arguments.integerOr(0, LENGTH);
         Text end = arguments.textOr(2, Text.plain("..."));
-        int leeway = arguments.integerOr(3, LEEWAY);
+        int leeway = arguments.integerOrNone(3, LEEWAY);
         int kept = length - end.codePoints();
         if (kept < 0 || leeway < 0) {
             throw new Failure(

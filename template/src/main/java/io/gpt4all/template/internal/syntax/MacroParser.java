@@ -66,7 +66,12 @@ final class MacroParser {
         int depth = measure.end();
         bodies.end(tag);
         bodies.endOfTag();
-        Set<String> reads = names.leaveMacro();
+        return new Macro(
+                name, parameters, extras(tag, parameters, names.leaveMacro()), body, depth);
+    }
+
+    private static Macro.Extras extras(
+            Token tag, List<Macro.Parameter> parameters, Set<String> reads) {
         for (Macro.Parameter parameter : parameters) {
             boolean undecided = parameter.name().equals(CALLER) && parameter.fallback() == null;
             if (undecided && reads.contains(CALLER)) {
@@ -74,12 +79,8 @@ final class MacroParser {
             }
             reads.remove(parameter.name()); // it is no special one then
         }
-        Macro.Extras extras =
-                new Macro.Extras(
-                        reads.contains("varargs"),
-                        reads.contains("kwargs"),
-                        reads.contains(CALLER));
-        return new Macro(name, parameters, extras, body, depth);
+        return new Macro.Extras(
+                reads.contains("varargs"), reads.contains("kwargs"), reads.contains(CALLER));
     }
 
     private List<Macro.Parameter> parameters() {
@@ -91,21 +92,24 @@ final class MacroParser {
             if (!parameters.isEmpty()) {
                 tokens.expectOperator(",");
             }
-            Token name = tokens.expect(Token.Kind.NAME, "the name of a parameter");
-            boolean fallback = tokens.skipOperator("=");
-            boolean before =
-                    !parameters.isEmpty()
-                            && parameters.get(parameters.size() - 1).fallback() != null;
-            if (!seen.add(name.text()) || (before && !fallback)) {
-                throw new Failure(
-                        "parameter '" + name.text() + "' stands there twice, or needs a default",
-                        name.offset());
-            }
-            parameters.add(new Macro.Parameter(name.text(), fallback ? expressions.parse() : null));
-            names.defined(name.text());
+            Macro.Parameter parameter = parameter(parameters, seen);
+            parameters.add(parameter);
+            names.defined(parameter.name());
         }
         tokens.expectOperator(")");
         names.leave();
         return List.copyOf(parameters);
+    }
+
+    private Macro.Parameter parameter(List<Macro.Parameter> before, Set<String> seen) {
+        Token name = tokens.expect(Token.Kind.NAME, "the name of a parameter");
+        boolean fallback = tokens.skipOperator("=");
+        boolean needed = !before.isEmpty() && before.get(before.size() - 1).fallback() != null;
+        if (!seen.add(name.text()) || (needed && !fallback)) {
+            throw new Failure(
+                    "parameter '" + name.text() + "' stands there twice, or needs a default",
+                    name.offset());
+        }
+        return new Macro.Parameter(name.text(), fallback ? expressions.parse() : null);
     }
 }

@@ -104,15 +104,13 @@ final class Names {
         frames--;
     }
 
-    /** Opens a loop. */
+    /** From here on, its targets included, nothing may take the place of {@code loop}. */
     void enterLoop() {
-        enter();
         loops++;
     }
 
     /** Closes the innermost loop. */
     void leaveLoop() {
-        leave();
         loops--;
     }
 

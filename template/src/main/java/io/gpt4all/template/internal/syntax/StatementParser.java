@@ -102,10 +102,11 @@ final class StatementParser {
     }
 
     private Statement parseFor(Token tag) {
+        names.enterLoop();
         Target target = targets.parse(false);
         tokens.expectName("in");
         Expression sequence = expressions.tupleOrSingle(false);
-        names.enterLoop();
+        names.enter();
         targets.define(target);
         Tokens.Measure measure = tokens.measure();
         Expression filter = tokens.skipName("if") ? expressions.parse() : null;
@@ -113,11 +114,12 @@ final class StatementParser {
         bodies.beginBlock();
         names.defined("loop");
         Body body = bodies.loopBody(Set.of("else", "endfor"));
-        names.leaveLoop();
+        names.leave();
         Token end = bodies.end(tag);
         names.enter();
         Body otherwise = parseElse(tag, end, "endfor");
         names.leave();
+        names.leaveLoop();
         int depth = measure.end();
         return new For(target, sequence, filter, recursive ? depth : 0, body, otherwise);
     }

@@ -11,12 +11,13 @@ public final class Printer {
     /** Beyond that of lists and dicts: a namespace may hold them and others, and even itself. */
     private static final int MAX_DEPTH = 3 * Size.MAX_DEPTH;
 
-    private final TextBuilder out = new TextBuilder();
+    private final CountedText out;
     private final Run run;
     private int depth;
 
     private Printer(Run run) {
         this.run = run;
+        this.out = new CountedText(run);
     }
 
     /** As {@code str()} gives it: a string is itself, undefined is nothing. */
@@ -57,21 +58,21 @@ public final class Printer {
         } else if (value instanceof DictValue dict) {
             writeDict(dict.entries());
         } else if (value instanceof ViewValue view) {
-            append(view.typeName() + "(");
+            out.append(view.typeName() + "(");
             write(ListValue.list(view.elements()));
-            append(")");
+            out.append(")");
         } else if (value instanceof Namespace namespace) {
             writeNamespace(namespace);
         } else {
-            append(scalar(value, run));
+            out.append(scalar(value, run));
         }
         depth--;
     }
 
     private void writeNamespace(Namespace namespace) {
-        append("<Namespace ");
+        out.append("<Namespace ");
         writeDict(namespace.attributes());
-        append(">");
+        out.append(">");
     }
 
     private static String scalar(Value value, Run run) {
@@ -123,48 +124,39 @@ public final class Printer {
     }
 
     private void writeList(ListValue list) {
-        append(list.isTuple() ? "(" : "[");
+        out.append(list.isTuple() ? "(" : "[");
         String separator = "";
         for (Value item : list.items()) {
-            append(separator);
+            out.append(separator);
             write(item);
             separator = ", ";
         }
         if (list.isTuple() && list.items().size() == 1) {
-            append(",");
+            out.append(",");
         }
-        append(list.isTuple() ? ")" : "]");
+        out.append(list.isTuple() ? ")" : "]");
     }
 
     private void writeDict(Map<? extends Value, Value> entries) {
-        append("{");
+        out.append("{");
         String separator = "";
         for (Map.Entry<? extends Value, Value> entry : entries.entrySet()) {
-            append(separator);
+            out.append(separator);
             write(entry.getKey());
-            append(": ");
+            out.append(": ");
             write(entry.getValue());
             separator = ", ";
         }
-        append("}");
+        out.append("}");
     }
 
     private void quote(Text text) {
         boolean doubled = text.chars().indexOf('\'') >= 0 && text.chars().indexOf('"') < 0;
         char quote = doubled ? '"' : '\'';
-        append((text.isMarkup() ? "Markup(" : "") + quote);
+        out.append((text.isMarkup() ? "Markup(" : "") + quote);
         text.forEachRun(
                 (chars, from, to, marked) ->
-                        appendMarked(Escapes.python(chars.substring(from, to), quote), marked));
-        append(quote + (text.isMarkup() ? ")" : ""));
-    }
-
-    private void append(String part) {
-        appendMarked(part, false);
-    }
-
-    private void appendMarked(String part, boolean marked) {
-        run.chars(part.length());
-        out.append(part, marked);
+                        out.append(Escapes.python(chars.substring(from, to), quote), marked));
+        out.append(quote + (text.isMarkup() ? ")" : ""));
     }
 }
