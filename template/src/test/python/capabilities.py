@@ -3,7 +3,8 @@
     pip install jinja2==3.1.6 && python3 template/src/test/python/capabilities.py
 
 For each template: the variables that Jinja2 finds, which are too many, since what is set in a branch counts;
-the names that the template sets; and whether the text of a system message gets into the prompt.
+the names that the template sets; whether the text of a system message gets into the prompt; and whether
+content gets there only as a list of parts.
 """
 
 from jinja2 import meta, nodes
@@ -18,23 +19,38 @@ def names(tree):
     return sorted(undeclared), sorted(assigned)
 
 
+SAID = {"system": "Obey the rules.", "user": "Hello there."}
+
+
+def as_string(text):
+    return text
+
+
+def as_parts(text):
+    return [{"type": "text", "text": text}]
+
+
+def shows(source, shown, content, *roles):
+    words = SAID[shown]
+    messages = [{"role": role, "content": content(SAID[role])} for role in roles]
+    variables = {"messages": messages, "add_generation_prompt": True, "bos_token": "", "eos_token": ""}
+    text = render(source, variables) or ""
+    return words in text and "'text': '" + words not in text and '"text": "' + words not in text
+
+
+def takes_parts_only(source):
+    return not shows(source, "user", as_string, "user") and shows(source, "user", as_parts, "user")
+
+
 def takes_system(source):
-    for content in (lambda text: text, lambda text: [{"type": "text", "text": text}]):
-        messages = [
-            {"role": "system", "content": content("Obey the rules.")},
-            {"role": "user", "content": content("Hello there.")},
-        ]
-        variables = {"messages": messages, "add_generation_prompt": True, "bos_token": "", "eos_token": ""}
-        text = render(source, variables) or ""
-        if "Obey the rules." in text and "'Obey the rules." not in text:
-            return True
-    return False
+    content = as_parts if takes_parts_only(source) else as_string
+    return shows(source, "system", content, "system", "user")
 
 
 def case(file):
     source = file.read_text(encoding="utf-8")
     undeclared, assigned = names(ENVIRONMENT.parse(source))
-    return [file.stem, undeclared, assigned, takes_system(source)]
+    return [file.stem, undeclared, assigned, takes_system(source), takes_parts_only(source)]
 
 
 write("capabilities", {}, [case(file) for file in sorted((RESOURCES / "chats").glob("*.jinja"))])

@@ -9,6 +9,9 @@ import java.util.Set;
  *
  * @param systemRole whether the text of a system message before a user's gets into the prompt;
  *     found by rendering such a chat
+ * @param parts whether it takes a message's content only as a list of parts, {@code [{"type":
+ *     "text", "text": "…"}]}, as some templates of models that see pictures do: the words of a
+ *     user's message get into the prompt like this, but not as a string
  * @param tools whether it reads the variable {@code tools}
  * @param thinking whether it reads the variable {@code enable_thinking}, the switch by which most
  *     models that can think before they answer are told not to
@@ -17,7 +20,7 @@ import java.util.Set;
  *     they come; unmodifiable
  */
 public record Capabilities(
-        boolean systemRole, boolean tools, boolean thinking, Set<String> variables) {
+        boolean systemRole, boolean parts, boolean tools, boolean thinking, Set<String> variables) {
     /** Copies the set. */
     public Capabilities {
         variables = Collections.unmodifiableSet(new LinkedHashSet<>(variables));

@@ -122,15 +122,29 @@ public final class ChatTemplate {
     }
 
     /**
-     * What the template can do. Found out when asked for the first time, by rendering a short chat
-     * or two.
+     * What the template can do where a chat has no variables but its messages. Found out when asked
+     * for the first time, by rendering a few short chats.
      */
     public Capabilities capabilities() {
         Capabilities known = capabilities;
         if (known == null) {
-            known = Probe.capabilities(this, parsed.variables());
+            known = capabilities(Map.of());
             capabilities = known;
         }
         return known;
+    }
+
+    /**
+     * What the template can do where a chat has such variables: some have a system role in one
+     * language and none in another. Renders a few short chats each time.
+     *
+     * @param variables all but {@code messages}, as {@link #render(Map, Clock)} has them; {@code
+     *     add_generation_prompt} is true where it is left out, {@code bos_token} and {@code
+     *     eos_token} are empty
+     * @throws IllegalArgumentException when a variable is or holds something else, or is nested
+     *     deeper
+     */
+    public Capabilities capabilities(Map<String, ?> variables) {
+        return Probe.capabilities(this, variables, parsed.variables());
     }
 }

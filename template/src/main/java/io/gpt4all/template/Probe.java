@@ -1,5 +1,6 @@
 package io.gpt4all.template;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,43 +10,47 @@ final class Probe {
     private static final String SYSTEM = "the words of the system";
     private static final String USER = "the words of the user";
 
-    private Probe() {}
+    private final ChatTemplate template;
+    private final Map<String, ?> given;
 
-    static Capabilities capabilities(ChatTemplate template, Set<String> variables) {
+    private Probe(ChatTemplate template, Map<String, ?> given) {
+        this.template = template;
+        this.given = given;
+    }
+
+    static Capabilities capabilities(
+            ChatTemplate template, Map<String, ?> given, Set<String> variables) {
+        Probe probe = new Probe(template, given);
+        boolean parts = !probe.renders(USER, false, false) && probe.renders(USER, true, false);
         return new Capabilities(
-                takesSystem(template, SYSTEM, USER)
-                        || takesSystem(template, parts(SYSTEM), parts(USER)),
+                probe.renders(SYSTEM, parts, true),
+                parts,
                 variables.contains("tools"),
                 variables.contains("enable_thinking"),
                 variables);
     }
 
-    /** Some templates take content only as a list of parts. */
-    private static List<Map<String, String>> parts(String text) {
-        return List.of(Map.of("type", "text", "text", text));
-    }
-
-    private static boolean takesSystem(ChatTemplate template, Object system, Object user) {
-        List<Map<String, Object>> messages =
-                List.of(
-                        Map.of("role", "system", "content", system),
-                        Map.of("role", "user", "content", user));
-        Map<String, Object> variables =
-                Map.of(
-                        "messages",
-                        messages,
-                        "add_generation_prompt",
-                        true,
-                        "bos_token",
-                        "",
-                        "eos_token",
-                        "");
+    /** Whether those words get into the prompt, and not as a printed list of parts. */
+    private boolean renders(String words, boolean parts, boolean system) {
+        Map<String, ?> user = message("user", USER, parts);
+        Map<String, Object> variables = new HashMap<>(given);
+        variables.putIfAbsent("add_generation_prompt", true);
+        variables.putIfAbsent("bos_token", "");
+        variables.putIfAbsent("eos_token", "");
+        variables.put(
+                "messages",
+                system ? List.of(message("system", SYSTEM, parts), user) : List.of(user));
         try {
-            // Printed as a list it would be there too, and be wrong.
             String text = template.render(variables).text();
-            return text.contains(SYSTEM) && !text.contains("'" + SYSTEM);
+            boolean printed = text.contains("'text': '" + words) || text.contains("\"" + words);
+            return text.contains(words) && !(parts && printed);
         } catch (TemplateException refused) {
             return false;
         }
+    }
+
+    private static Map<String, ?> message(String role, String text, boolean parts) {
+        Object content = parts ? List.of(Map.of("type", "text", "text", text)) : text;
+        return Map.of("role", role, "content", content);
     }
 }

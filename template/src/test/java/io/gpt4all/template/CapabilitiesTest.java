@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class CapabilitiesTest {
         others.removeAll(found.variables());
         assertThat(names(one.get(2))).containsAll(others);
         assertThat(found.systemRole()).isEqualTo(one.get(3));
+        assertThat(found.parts()).isEqualTo(one.get(4));
     }
 
     private static Set<String> names(Object list) {
@@ -79,6 +81,24 @@ class CapabilitiesTest {
                 "{% for m in messages %}{% if m.role == 'system' %}"
                         + "{{ raise_exception('no system') }}{% endif %}{{ m.content }}{% endfor %}";
         assertThat(ChatTemplate.parse(source).capabilities().systemRole()).isFalse();
+    }
+
+    @Test
+    void aTemplateThatQuotesWhatIsSaidHasASystemRole() {
+        String quoted = "{% for m in messages %}{{ m.role }} said '{{ m.content }}'. {% endfor %}";
+        String asJson = "{{ messages | tojson }}";
+        assertThat(ChatTemplate.parse(quoted).capabilities().systemRole()).isTrue();
+        assertThat(ChatTemplate.parse(asJson).capabilities().systemRole()).isTrue();
+    }
+
+    @Test
+    void theVariablesOfTheChatDecideToo() {
+        String source =
+                "{% for m in messages if lang == 'en' or m.role != 'system' %}{{ m.content }}"
+                        + "{% endfor %}";
+        ChatTemplate template = ChatTemplate.parse(source);
+        assertThat(template.capabilities().systemRole()).isFalse();
+        assertThat(template.capabilities(Map.of("lang", "en")).systemRole()).isTrue();
     }
 
     private static Set<String> variables(String source) {

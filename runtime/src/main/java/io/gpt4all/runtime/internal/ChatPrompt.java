@@ -7,6 +7,7 @@ import io.gpt4all.SessionOptions;
 import io.gpt4all.spi.GenerationRequest;
 import io.gpt4all.spi.ModelInfo;
 import io.gpt4all.spi.Segment;
+import io.gpt4all.template.Capabilities;
 import io.gpt4all.template.ChatTemplate;
 import io.gpt4all.template.Rendered;
 import io.gpt4all.template.TemplateException;
@@ -20,7 +21,7 @@ final class ChatPrompt {
     private final ChatTemplate template;
     private final PromptEnds ends;
     private final Map<String, Object> variables;
-    private volatile @Nullable Boolean systemRole; // found out when it matters
+    private volatile @Nullable Capabilities capabilities; // found out when they matter
 
     private ChatPrompt(ChatTemplate template, ModelInfo info, SessionOptions options) {
         this.template = template;
@@ -52,7 +53,7 @@ final class ChatPrompt {
 
     private Rendered render(List<ChatMessage> messages) {
         Map<String, Object> all = new HashMap<>(variables);
-        all.put("messages", values(messages));
+        all.put("messages", messages.stream().map(this::value).toList());
         try {
             return template.render(all);
         } catch (TemplateException e) {
@@ -62,15 +63,15 @@ final class ChatPrompt {
     }
 
     private List<ChatMessage> understood(List<ChatMessage> messages) {
-        boolean merge = SystemMessages.anyIn(messages) && !hasSystemRole();
+        boolean merge = SystemMessages.anyIn(messages) && !capabilities().systemRole();
         return merge ? SystemMessages.merged(messages) : messages;
     }
 
-    private boolean hasSystemRole() {
-        Boolean known = systemRole;
+    private Capabilities capabilities() {
+        Capabilities known = capabilities;
         if (known == null) {
-            known = SystemMessages.areKnownTo(template, variables);
-            systemRole = known;
+            known = template.capabilities(variables);
+            capabilities = known;
         }
         return known;
     }
@@ -89,13 +90,13 @@ final class ChatPrompt {
         return variables;
     }
 
-    /** Messages as templates know them. */
-    static List<Map<String, Object>> values(List<ChatMessage> messages) {
-        return messages.stream().map(ChatPrompt::value).toList();
-    }
-
-    private static Map<String, Object> value(ChatMessage message) {
-        return Map.of("role", message.role().templateName(), "content", message.content());
+    /** A message as templates know it. */
+    private Map<String, Object> value(ChatMessage message) {
+        Object content = message.content();
+        if (capabilities().parts()) {
+            content = List.of(Map.of("type", "text", "text", content));
+        }
+        return Map.of("role", message.role().templateName(), "content", content);
     }
 
     private static Segment segment(io.gpt4all.template.Segment segment) {

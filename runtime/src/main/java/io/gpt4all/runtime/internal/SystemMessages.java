@@ -3,17 +3,11 @@ package io.gpt4all.runtime.internal;
 import io.gpt4all.ChatMessage;
 import io.gpt4all.Role;
 import io.gpt4all.SessionOptions;
-import io.gpt4all.template.ChatTemplate;
-import io.gpt4all.template.TemplateException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** System messages: which one a chat begins with, and what templates get that know none. */
 final class SystemMessages {
-    private static final String PROBE = "b7Qx-system-2fKz";
-
     private SystemMessages() {}
 
     /** The messages that a session begins with, the model's own system message among them. */
@@ -29,39 +23,6 @@ final class SystemMessages {
 
     static boolean anyIn(List<ChatMessage> messages) {
         return messages.stream().anyMatch(message -> message.role() == Role.SYSTEM);
-    }
-
-    /**
-     * Whether a template has a system role: whether the text of such a message is rendered.
-     *
-     * @param variables all but the messages
-     */
-    static boolean areKnownTo(ChatTemplate template, Map<String, Object> variables) {
-        ChatMessage user = new ChatMessage(Role.USER, "x");
-        if (!renders(template, variables, List.of(user))) {
-            return true; // it refuses for another reason, which the user is to see
-        }
-        ChatMessage system = new ChatMessage(Role.SYSTEM, PROBE);
-        return renders(template, variables, List.of(system, user), PROBE);
-    }
-
-    private static boolean renders(
-            ChatTemplate template, Map<String, Object> variables, List<ChatMessage> messages) {
-        return renders(template, variables, messages, "");
-    }
-
-    private static boolean renders(
-            ChatTemplate template,
-            Map<String, Object> variables,
-            List<ChatMessage> messages,
-            String text) {
-        Map<String, Object> all = new HashMap<>(variables);
-        all.put("messages", ChatPrompt.values(messages));
-        try {
-            return template.render(all).text().contains(text);
-        } catch (TemplateException e) {
-            return false;
-        }
     }
 
     /** The messages with the text of system messages before that of the user's that follow. */

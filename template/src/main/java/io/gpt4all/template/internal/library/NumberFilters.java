@@ -59,7 +59,7 @@ final class NumberFilters {
         if (!(value instanceof Text text)) {
             return fallback;
         }
-        IntValue whole = Numerals.integer(text.chars(), arguments.integerOr(1, 10), run);
+        IntValue whole = Numerals.integer(text.chars(), arguments.integerOrNone(1, 10), run);
         if (whole != null) {
             return whole;
         }
@@ -91,8 +91,8 @@ final class NumberFilters {
         run.floatText();
         return switch (method) {
             case "common" -> common(number, precision, arguments, run);
-            case "ceil" -> toWhole(number, precision, RoundingMode.CEILING, run);
-            case "floor" -> toWhole(number, precision, RoundingMode.FLOOR, run);
+            case "ceil" -> toWhole(number, arguments.integerOr(0, 0), RoundingMode.CEILING, run);
+            case "floor" -> toWhole(number, arguments.integerOr(0, 0), RoundingMode.FLOOR, run);
             default ->
                     throw new Failure("round knows common, ceil and floor, not '" + method + "'");
         };
