@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Prompts of chats have the ids that a C program gets from llama.cpp for their whole text; and
@@ -56,17 +56,19 @@ class PromptOracleTest {
         fixture.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static List<String> vocabularies() {
+        return List.of(
                 "llama-spm",
                 "phi-3",
                 "llama-bpe",
                 "qwen2",
                 "command-r",
                 "gemma-4",
-                "deepseek-coder"
-            })
+                "deepseek-coder");
+    }
+
+    @ParameterizedTest
+    @MethodSource("vocabularies")
     void idsOfUsualPromptsAreThoseOfTheWholeText(String name) {
         List<Prompt> prompts = prompts(chats);
         List<String> texts = prompts.stream().map(Prompt::text).toList();
@@ -81,16 +83,7 @@ class PromptOracleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "llama-spm",
-                "phi-3",
-                "llama-bpe",
-                "qwen2",
-                "command-r",
-                "gemma-4",
-                "deepseek-coder"
-            })
+    @MethodSource("vocabularies")
     void noSpecialTokenComesOfTheTextOfMessages(String name) {
         Poison poison = new Poison(with(name, PromptOracleTest::specialTexts));
         List<Prompt> prompts = prompts(chats.stream().map(poison::in).toList());

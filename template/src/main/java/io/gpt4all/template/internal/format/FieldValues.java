@@ -1,6 +1,7 @@
 package io.gpt4all.template.internal.format;
 
 import io.gpt4all.template.internal.value.Arguments;
+import io.gpt4all.template.internal.value.Digits;
 import io.gpt4all.template.internal.value.Failure;
 import io.gpt4all.template.internal.value.IntValue;
 import io.gpt4all.template.internal.value.Run;
@@ -70,17 +71,11 @@ final class FieldValues {
     }
 
     private static Value key(Text text) {
-        return isNumber(text.chars()) ? IntValue.of(Integer.parseInt(text.chars())) : text;
-    }
-
-    private static boolean isNumber(String text) {
-        return !text.isEmpty()
-                && text.length() < 10
-                && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return Digits.areAllOf(text.chars()) ? IntValue.of(Integer.parseInt(text.chars())) : text;
     }
 
     private Value argument(String name) {
-        if (name.isEmpty() || isNumber(name)) {
+        if (name.isEmpty() || Digits.areAllOf(name)) {
             return positional(name);
         }
         Value value = arguments.named().get(Text.plain(name));

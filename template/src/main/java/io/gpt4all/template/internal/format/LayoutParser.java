@@ -5,6 +5,7 @@ import io.gpt4all.template.internal.value.Failure;
 /** Reads {@code [[fill]align][sign][#][0][width][grouping][.precision][type]}. */
 final class LayoutParser {
     private static final String ALIGNS = "<>=^";
+    private static final int UNFILLED = -1;
     private static final int MAX = 10_000_000; // beyond all limits of texts anyway
 
     private final String text;
@@ -19,23 +20,16 @@ final class LayoutParser {
     }
 
     private Layout parse() {
-        int fill = ' ';
-        char align = Layout.NONE;
-        int first = text.isEmpty() ? 0 : Character.charCount(text.codePointAt(0));
-        boolean filled =
-                first > 0 && first < text.length() && ALIGNS.indexOf(text.charAt(first)) >= 0;
-        if (filled) {
-            fill = text.codePointAt(0);
-            align = text.charAt(first);
-            at = first + 1;
-        } else {
-            align = take(ALIGNS, Layout.NONE);
-        }
+        int fill = fill();
+        char align = take(ALIGNS, Layout.NONE);
         char sign = take("+- ", Layout.NO_SIGN);
         boolean alternate = take("#", Layout.NONE) == '#';
-        if (take("0", Layout.NONE) == '0') {
-            fill = filled ? fill : '0';
+        boolean zeros = take("0", Layout.NONE) == '0';
+        if (zeros) {
             align = align == Layout.NONE ? Layout.ZEROS : align;
+        }
+        if (fill == UNFILLED) {
+            fill = zeros ? '0' : ' ';
         }
         int width = number(0);
         char grouping = take(",_", Layout.NONE);
@@ -45,6 +39,16 @@ final class LayoutParser {
             throw new Failure("'" + text + "' is no format specification");
         }
         return new Layout(fill, align, sign, alternate, width, grouping, precision, type);
+    }
+
+    /** Takes the character before an alignment, whatever it is. */
+    private int fill() {
+        int first = text.isEmpty() ? 0 : Character.charCount(text.codePointAt(0));
+        if (first == 0 || first == text.length() || ALIGNS.indexOf(text.charAt(first)) < 0) {
+            return UNFILLED;
+        }
+        at = first;
+        return text.codePointAt(0);
     }
 
     private char take(String wanted, char fallback) {

@@ -64,23 +64,27 @@ final class NumberFormat {
             throw new Failure("an integer is too large for a float");
         }
         String digits = FloatFormat.digits(value, layout);
-        boolean negative = Double.compare(value, 0) < 0 && !Double.isNaN(value);
-        String sign = layout.sign(negative);
+        String sign = layout.sign(isNegative(value));
+        int end = endOfWhole(digits);
+        String rest = digits.substring(end);
+        String whole = digits.substring(0, end);
+        if (end > 0) {
+            whole = grouped(whole, sign.length() + rest.length(), layout, 3, run);
+        }
+        return layout.number(sign, whole + rest, run);
+    }
+
+    /** Minus zero too. */
+    private static boolean isNegative(double value) {
+        return Double.compare(value, 0) < 0 && !Double.isNaN(value);
+    }
+
+    private static int endOfWhole(String digits) {
         int end = 0;
         while (end < digits.length() && Character.isDigit(digits.charAt(end))) {
             end++;
         }
-        String rest = digits.substring(end);
-        String whole =
-                end == 0
-                        ? ""
-                        : grouped(
-                                digits.substring(0, end),
-                                sign.length() + rest.length(),
-                                layout,
-                                3,
-                                run);
-        return layout.number(sign, whole + rest, run);
+        return end;
     }
 
     private static String grouped(String digits, int beside, Layout layout, int size, Run run) {

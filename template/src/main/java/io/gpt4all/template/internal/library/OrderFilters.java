@@ -74,30 +74,37 @@ final class OrderFilters {
     }
 
     private static Value groupBy(Value value, Bound arguments, Run run) {
-        boolean caseMatters = arguments.flag(2);
         Path path = Path.of(arguments.get(0), arguments.find(1));
-        List<Value> elements = Sequences.elements(value, run);
-        List<Value> keys = new ArrayList<>(elements.size());
-        for (Value element : elements) {
-            keys.add(path.key(element, caseMatters, run));
-        }
         List<Value> groups = new ArrayList<>();
         List<Value> group = new ArrayList<>();
         Value last = null;
-        for (Value element : Ordering.sort(elements, keys, false, run)) {
-            Value key = path.key(element, caseMatters, run);
-            run.steps(key.weight());
-            if (last != null && !key.equals(last)) {
+        for (Keyed next : sorted(value, path, arguments.flag(2), run)) {
+            run.steps(next.key.weight());
+            if (last != null && !next.key.equals(last)) {
                 groups.add(group(path, group, run));
                 group = new ArrayList<>();
             }
-            group.add(element);
-            last = key;
+            group.add(next.element);
+            last = next.key;
         }
         if (!group.isEmpty()) {
             groups.add(group(path, group, run));
         }
         return ListValue.list(groups);
+    }
+
+    /** An element and what it is sorted by. */
+    private record Keyed(Value key, Value element) {}
+
+    private static List<Keyed> sorted(Value value, Path path, boolean caseMatters, Run run) {
+        List<Value> keys = new ArrayList<>();
+        List<Keyed> elements = new ArrayList<>();
+        for (Value element : Sequences.elements(value, run)) {
+            Value key = path.key(element, caseMatters, run);
+            keys.add(key);
+            elements.add(new Keyed(key, element));
+        }
+        return Ordering.sort(elements, keys, false, run);
     }
 
     private static Value group(Path path, List<Value> elements, Run run) {

@@ -1,5 +1,6 @@
 package io.gpt4all.template.internal.library;
 
+import io.gpt4all.template.internal.value.Digits;
 import io.gpt4all.template.internal.value.IntValue;
 import io.gpt4all.template.internal.value.ListValue;
 import io.gpt4all.template.internal.value.NoneValue;
@@ -30,7 +31,8 @@ record Path(List<Value> keys, @Nullable Value fallback) {
         }
         List<Value> keys = new ArrayList<>();
         for (String part : text.chars().split("\\.", -1)) {
-            keys.add(isIndex(part) ? IntValue.of(Integer.parseInt(part)) : Text.plain(part));
+            keys.add(
+                    Digits.areAllOf(part) ? IntValue.of(Integer.parseInt(part)) : Text.plain(part));
         }
         return new Path(List.copyOf(keys), other);
     }
@@ -45,12 +47,6 @@ record Path(List<Value> keys, @Nullable Value fallback) {
             paths.add(of(Text.plain(part), null));
         }
         return paths;
-    }
-
-    private static boolean isIndex(String part) {
-        return !part.isEmpty()
-                && part.length() < 10
-                && part.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     Value follow(Value from, Run run) {

@@ -99,22 +99,26 @@ final class Matcher {
                 continue;
             }
             seen[way.step] = turn;
-            Program.Step step = program.step(way.step);
-            if (step instanceof Program.Fork fork) {
-                open.push(new Way(fork.second(), way.places));
-                open.push(new Way(fork.first(), way.places));
-            } else if (step instanceof Program.Save save) {
-                run.chars(slots);
-                int[] places = way.places.clone();
-                places[save.slot()] = at + 1;
-                open.push(new Way(way.step + 1, places));
-            } else if (step instanceof Program.At place) {
-                if (isAt(place.where(), at)) {
-                    open.push(new Way(way.step + 1, way.places));
-                }
-            } else {
-                ready.add(way);
+            lead(way, at);
+        }
+    }
+
+    private void lead(Way way, int at) {
+        Program.Step step = program.step(way.step);
+        if (step instanceof Program.Fork fork) {
+            open.push(new Way(fork.second(), way.places));
+            open.push(new Way(fork.first(), way.places));
+        } else if (step instanceof Program.Save save) {
+            run.chars(slots);
+            int[] places = way.places.clone();
+            places[save.slot()] = at + 1;
+            open.push(new Way(way.step + 1, places));
+        } else if (step instanceof Program.At place) {
+            if (isAt(place.where(), at)) {
+                open.push(new Way(way.step + 1, way.places));
             }
+        } else {
+            ready.add(way);
         }
     }
 

@@ -20,26 +20,10 @@ final class RegexParser {
     private int groups;
     private int depth;
     private int endOfFlags; // of those at the beginning
-    private Flags flags = new Flags(false, false, false, false, false);
+    private Flags flags = Flags.NONE;
 
     private RegexParser(String pattern) {
         this.in = new Scanner(pattern);
-    }
-
-    /** Which of the flags {@code i s m x a} are set. */
-    private record Flags(
-            boolean ignoreCase, boolean dotAll, boolean lines, boolean verbose, boolean ascii) {
-        Flags with(int letter, boolean on) {
-            return switch (letter) {
-                case 'i' -> new Flags(on, dotAll, lines, verbose, ascii);
-                case 's' -> new Flags(ignoreCase, on, lines, verbose, ascii);
-                case 'm' -> new Flags(ignoreCase, dotAll, on, verbose, ascii);
-                case 'x' -> new Flags(ignoreCase, dotAll, lines, on, ascii);
-                case 'a' -> new Flags(ignoreCase, dotAll, lines, verbose, on);
-                case 'u' -> this;
-                default -> throw Scanner.fail("has a flag that is not supported");
-            };
-        }
     }
 
     /**
@@ -74,27 +58,36 @@ final class RegexParser {
 
     private Node sequence() {
         List<Node> parts = new ArrayList<>();
-        while (!in.atEnd() && in.peek() != '|' && in.peek() != ')') {
-            if (!flags.verbose() || !skipComment()) {
-                parts.add(repeated(one()));
+        while (hasMore()) {
+            Node node = one();
+            if (node != null) {
+                parts.add(repeated(node));
             }
         }
         return new Node.Sequence(List.copyOf(parts));
     }
 
-    private boolean skipComment() {
-        if (SPACE.test(in.peek())) {
-            in.next();
-            return true;
+    private boolean hasMore() {
+        skipComments();
+        return !in.atEnd() && in.peek() != '|' && in.peek() != ')';
+    }
+
+    private void skipComments() {
+        while (true) {
+            if (in.skip("(?#")) {
+                in.until(')');
+            } else if (flags.verbose() && in.skip("#")) {
+                in.skipLine();
+            } else if (flags.verbose() && SPACE.test(in.peek())) {
+                in.next();
+            } else {
+                return;
+            }
         }
-        boolean comment = in.skip("#");
-        if (comment) {
-            in.skipLine();
-        }
-        return comment;
     }
 
     private Node repeated(Node node) {
+        skipComments();
         Times times = times();
         if (times == null) {
             return node;
@@ -107,8 +100,10 @@ final class RegexParser {
             throw Scanner.fail("repeats a place, not a character");
         }
         boolean greedy = !in.skip("?");
-        boolean possessive = greedy && in.peek() == '+';
-        if (possessive || times() != null) {
+        if (greedy && in.peek() == '+') {
+            throw Scanner.fail("is possessive, which is not supported");
+        }
+        if (times() != null) {
             throw Scanner.fail("repeats a repetition");
         }
         return new Node.Repeat(node, times.least, times.most, greedy);
@@ -140,7 +135,8 @@ final class RegexParser {
         return null;
     }
 
-    private Node one() {
+    /** What stands for itself, or null for flags of all that follows. */
+    private @Nullable Node one() {
         if (times() != null) {
             throw Scanner.fail("has nothing to repeat");
         }
@@ -178,43 +174,47 @@ final class RegexParser {
             return place(Node.Where.NO_WORD_EDGE);
         }
         if (in.peek() >= '1' && in.peek() <= '9') {
-            throw Scanner.fail("refers back to a group, which is not supported");
+            throw Scanner.fail("refers back or has an octal escape, which is not supported");
         }
         IntPredicate set = in.namedSet(flags.ascii());
         return new Node.One(set != null ? set : one(in.escaped()));
     }
 
-    private Node group() {
+    /** A group, or null for flags of all that follows. */
+    private @Nullable Node group() {
         Flags outer = flags;
-        Node node;
-        if (!in.skip("?")) {
-            node = numbered();
-        } else if (in.skip(":")) {
-            node = choice();
-        } else if (in.skip("P<")) {
-            node = named(in.until('>'));
-        } else if (in.skip("#")) {
-            in.until(')');
-            return new Node.Sequence(List.of());
-        } else if ("=!<P>(".indexOf(in.peek()) >= 0) {
-            throw Scanner.fail("looks around or refers back, which is not supported");
-        } else {
-            boolean first = in.mark() == endOfFlags + 2;
-            boolean whole = flagsEnd();
-            if (whole && !first) {
-                throw Scanner.fail("has flags that do not stand at its beginning");
+        Node node = in.skip("?") ? extension() : numbered();
+        if (node != null) {
+            if (!in.skip(")")) {
+                throw Scanner.fail("has a '(' without its ')'");
             }
-            if (whole) {
-                endOfFlags = in.mark();
-                return new Node.Sequence(List.of());
-            }
-            node = choice();
+            flags = outer;
         }
-        if (!in.skip(")")) {
-            throw Scanner.fail("has a '(' without its ')'");
-        }
-        flags = outer;
         return node;
+    }
+
+    /** What follows {@code (?}. */
+    private @Nullable Node extension() {
+        if (in.skip(":")) {
+            return choice();
+        }
+        if (in.skip("P<")) {
+            return named(in.until('>'));
+        }
+        if ("=!<P>(".indexOf(in.peek()) >= 0) {
+            throw Scanner.fail("looks around, refers back or is atomic, which is not supported");
+        }
+        boolean first = in.mark() == endOfFlags + 2;
+        flags = flags.read(in);
+        if (!in.skip(")")) {
+            in.next(); // a colon: for this group alone
+            return choice();
+        }
+        if (!first) {
+            throw Scanner.fail("has flags that do not stand at its beginning");
+        }
+        endOfFlags = in.mark();
+        return null;
     }
 
     private Node numbered() {
@@ -227,24 +227,5 @@ final class RegexParser {
             throw Scanner.fail("has two groups of the name '" + name + "'");
         }
         return numbered();
-    }
-
-    /** Takes flags; true when they are for all that follows, false when for this group alone. */
-    private boolean flagsEnd() {
-        boolean on = true;
-        if (in.peek() == ')') {
-            throw Scanner.fail("has (? without flags");
-        }
-        while (true) {
-            int letter = in.next();
-            if (letter == ')' || letter == ':') {
-                return letter == ')';
-            }
-            if (letter == '-') {
-                on = false;
-            } else {
-                flags = flags.with(letter, on);
-            }
-        }
     }
 }

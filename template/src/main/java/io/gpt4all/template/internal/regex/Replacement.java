@@ -1,5 +1,6 @@
 package io.gpt4all.template.internal.regex;
 
+import io.gpt4all.template.internal.value.Digits;
 import io.gpt4all.template.internal.value.Run;
 import io.gpt4all.template.internal.value.Text;
 import io.gpt4all.template.internal.value.TextBuilder;
@@ -69,9 +70,7 @@ record Replacement(List<Part> parts) {
     }
 
     private static int number(String name) {
-        if (name.isEmpty()
-                || name.length() > 4
-                || !name.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (!Digits.areAllOf(name)) {
             throw Scanner.fail("has no group '" + name + "' for the replacement");
         }
         return Integer.parseInt(name);

@@ -43,9 +43,10 @@ public record ArgumentList(
         for (Expression argument : positional) {
             values.add(argument.evaluate(context));
         }
-        if (byPlace) {
-            return new Arguments(values, Map.of());
-        }
+        return byPlace ? new Arguments(values, Map.of()) : evaluateMore(context, values);
+    }
+
+    private Arguments evaluateMore(Context context, List<Value> values) {
         Map<Text, Value> byName = new LinkedHashMap<>();
         for (Map.Entry<Text, Expression> argument : named.entrySet()) {
             byName.put(argument.getKey(), argument.getValue().evaluate(context));

@@ -76,12 +76,6 @@ public final class Printer {
     }
 
     private static String scalar(Value value, Run run) {
-        if (value instanceof NoneValue) {
-            return "None";
-        }
-        if (value instanceof BoolValue bool) {
-            return bool.truth() ? "True" : "False";
-        }
         if (value instanceof IntValue integer) {
             return decimal(integer, run);
         }
@@ -89,20 +83,26 @@ public final class Printer {
             run.floatText();
             return number.text();
         }
+        String text = named(value);
+        if (text == null) {
+            throw new Failure("a " + value.typeName() + " cannot be printed");
+        }
+        return text;
+    }
+
+    private static @Nullable String named(Value value) {
+        if (value instanceof NoneValue) {
+            return "None";
+        }
+        if (value instanceof BoolValue bool) {
+            return bool.truth() ? "True" : "False";
+        }
         if (value instanceof UndefinedValue) {
             return "Undefined";
         }
         if (value instanceof RangeValue range) {
             return range.text();
         }
-        String text = named(value);
-        if (text != null) {
-            return text;
-        }
-        throw new Failure("a " + value.typeName() + " cannot be printed");
-    }
-
-    private static @Nullable String named(Value value) {
         if (value instanceof CallableValue callable) {
             return callable.text();
         }
