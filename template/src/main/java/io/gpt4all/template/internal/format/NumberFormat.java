@@ -13,12 +13,18 @@ final class NumberFormat {
 
     static Text format(NumberValue number, Layout layout, Run run) {
         char type = layout.type();
+        boolean grouped = layout.grouping() != Layout.NONE;
+        if (grouped && "cn".indexOf(type) >= 0) {
+            throw unsuited(number, layout);
+        }
         if (number.isFloat() || "eEfFgG%".indexOf(type) >= 0) {
             return real(number, layout, run);
         }
-        boolean grouped = layout.grouping() != Layout.NONE;
-        boolean byThousands = layout.grouping() == ',';
-        if (grouped && ("cn".indexOf(type) >= 0 || (byThousands && "boxX".indexOf(type) >= 0))) {
+        if (layout.grouping() == ',' && "boxX".indexOf(type) >= 0) {
+            throw unsuited(number, layout);
+        }
+        boolean signed = layout.sign() != Layout.NO_SIGN || layout.alternate();
+        if (type == 'c' && signed) {
             throw unsuited(number, layout);
         }
         if (type == 'c') {

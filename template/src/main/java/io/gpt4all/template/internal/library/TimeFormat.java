@@ -62,6 +62,7 @@ final class TimeFormat {
             case 'M' -> two(time.getMinute());
             case 'n' -> "\n";
             case 'p' -> time.getHour() < 12 ? "AM" : "PM";
+            case 'P' -> time.getHour() < 12 ? "am" : "pm"; // of the C library
             case 'r' -> all("IMS", ":") + " " + field('p');
             case 'R' -> all("HM", ":");
             case 's' -> String.valueOf(time.toEpochSecond());
