@@ -79,6 +79,7 @@ public final class ChatTemplate {
      * @throws TemplateException when the template fails or refuses these variables
      * @throws IllegalArgumentException when a variable is or holds something else, or is nested
      *     deeper
+     * @throws NullPointerException if an argument or the name of a variable is null
      */
     public Rendered render(Map<String, ?> variables) {
         return render(variables, Clock.system(ZoneId.systemDefault()));
@@ -98,9 +99,10 @@ public final class ChatTemplate {
      * @throws TemplateException when the template fails or refuses these variables
      * @throws IllegalArgumentException when a variable is or holds something else, or is nested
      *     deeper
+     * @throws NullPointerException if an argument or the name of a variable is null
      */
     public Rendered render(Map<String, ?> variables, Clock clock) {
-        Variables values = new Variables(variables);
+        Variables values = new Variables(Objects.requireNonNull(variables, "variables"));
         Allowance allowed = limits.allowance().forInput(values.chars(), values.count());
         Run run = new Run(allowed, Objects.requireNonNull(clock, "clock"));
         int length = (int) Math.min(limits.outputLength(), values.chars() + USUAL_LENGTH);
@@ -116,7 +118,7 @@ public final class ChatTemplate {
         return new Rendered(context.text());
     }
 
-    /** The limits suit stacks of 512 KiB and more; nothing is held that could stay half done. */
+    /** For threads of less than 512 KiB; nothing is held that could stay half done. */
     private static Failure tooDeep() {
         return new Failure("the template is nested deeper than the stack of this thread allows");
     }
@@ -143,8 +145,10 @@ public final class ChatTemplate {
      *     eos_token} are empty
      * @throws IllegalArgumentException when a variable is or holds something else, or is nested
      *     deeper
+     * @throws NullPointerException if the variables or the name of one are null
      */
     public Capabilities capabilities(Map<String, ?> variables) {
-        return Probe.capabilities(this, variables, parsed.variables());
+        return Probe.capabilities(
+                this, Objects.requireNonNull(variables, "variables"), parsed.variables());
     }
 }

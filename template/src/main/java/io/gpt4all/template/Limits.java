@@ -12,7 +12,10 @@ import io.gpt4all.template.internal.value.Allowance;
  * than Python prints.
  *
  * <p>The defaults are far above what the templates of known models need, and end a template within
- * about a tenth of a second and 64 MiB. Immutable and safe for use by several threads at once.
+ * about a tenth of a second and 64 MiB where the variables are few; on the machine of our tests,
+ * once the engine's classes are loaded. A template within the nesting needs a stack of 512 KiB at
+ * most; where a thread has less, it ends in a {@link TemplateException} too. Immutable and safe for
+ * use by several threads at once.
  *
  * @param nesting deepest nesting of expressions, of blocks, and of calls to macros, each; 1 to 100,
  *     default 100

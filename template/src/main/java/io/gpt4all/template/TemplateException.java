@@ -5,7 +5,7 @@ import io.gpt4all.template.internal.value.Failure;
 
 /**
  * A template cannot be parsed, fails on these variables, or refuses them by {@code
- * raise_exception}. A retry with the same input fails again.
+ * raise_exception}. A retry with the same variables and the same clock fails again.
  */
 public class TemplateException extends RuntimeException {
     private static final long serialVersionUID = 1L;

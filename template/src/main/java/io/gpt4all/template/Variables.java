@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,9 @@ final class Variables {
     private long count;
 
     Variables(Map<String, ?> variables) {
-        variables.forEach((name, value) -> values.put(name, convert(name, value)));
+        variables.forEach(
+                (name, value) ->
+                        values.put(Objects.requireNonNull(name, "name"), convert(name, value)));
     }
 
     Map<String, Value> values() {

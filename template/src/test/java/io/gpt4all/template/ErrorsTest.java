@@ -2,9 +2,11 @@ package io.gpt4all.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,23 @@ class ErrorsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> template.render(Map.of("x", List.of(new Object()))))
                 .withMessage("Variable 'x': a template has no value for a java.lang.Object");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // which callers without it do not have
+    void nullsAreRefusedByName() {
+        ChatTemplate template = ChatTemplate.parse("{{ x }}");
+        Map<String, Object> nameless = new HashMap<>();
+        nameless.put(null, "x");
+        assertThatNullPointerException()
+                .isThrownBy(() -> template.render(nameless))
+                .withMessage("name");
+        assertThatNullPointerException()
+                .isThrownBy(() -> template.render(null))
+                .withMessage("variables");
+        assertThatNullPointerException()
+                .isThrownBy(() -> template.capabilities(null))
+                .withMessage("variables");
     }
 
     @Test
