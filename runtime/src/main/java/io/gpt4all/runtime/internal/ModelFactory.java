@@ -49,9 +49,23 @@ public final class ModelFactory implements GPT4AllFactory {
     @Override
     public ChatModel open(ModelOptions options) {
         Path file = files.require(options);
-        ModelSpec spec = new ModelSpec(file, options.contextLength(), options.threads().orElse(0));
-        Supplier<ChatDefaults> defaults = defaults(file, options);
-        Iterator<Offer> offers = offers(options.device()).iterator();
+        // The catalogue has to be read for it, which goes on beside the loading.
+        CompletableFuture<Optional<CatalogEntry>> entry =
+                CompletableFuture.supplyAsync(() -> files.entry(file, options), Threads.pool());
+        try {
+            ModelSpec spec =
+                    new ModelSpec(file, options.contextLength(), options.threads().orElse(0));
+            return open(spec, options.device(), defaults(file, options.chatTemplate(), entry));
+        } catch (RuntimeException e) {
+            // Whoever gives up may stop the registry's bundle next, and this needs its classes.
+            entry.handle((known, failure) -> known).join();
+            throw e;
+        }
+    }
+
+    private ChatModel open(
+            ModelSpec spec, Optional<String> device, Supplier<ChatDefaults> defaults) {
+        Iterator<Offer> offers = offers(device).iterator();
         while (true) {
             Offer offer = offers.next();
             try {
@@ -127,11 +141,9 @@ public final class ModelFactory implements GPT4AllFactory {
         return new ChatModel(ModelFiles.nameOf(spec.file()), offer, model, defaults);
     }
 
-    /** Begins to ask the catalogue, which has to be read for it, beside the loading. */
-    private Supplier<ChatDefaults> defaults(Path file, ModelOptions options) {
-        CompletableFuture<Optional<CatalogEntry>> asked =
-                CompletableFuture.supplyAsync(() -> files.entry(file, options), Threads.pool());
-        return () -> new ChatDefaults(options.chatTemplate(), answer(file, asked));
+    private static Supplier<ChatDefaults> defaults(
+            Path file, Optional<String> template, CompletableFuture<Optional<CatalogEntry>> entry) {
+        return () -> new ChatDefaults(template, answer(file, entry));
     }
 
     /** Only told when it matters: the program may end while the catalogue is being asked. */

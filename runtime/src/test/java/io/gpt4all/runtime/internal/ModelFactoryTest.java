@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpt4all.Accelerator;
-import io.gpt4all.ChatSession;
 import io.gpt4all.Device;
 import io.gpt4all.DeviceException;
 import io.gpt4all.GPT4AllException;
-import io.gpt4all.GenerateOptions;
 import io.gpt4all.ModelLoadException;
 import io.gpt4all.ModelNotFoundException;
 import io.gpt4all.ModelOptions;
@@ -237,38 +235,5 @@ class ModelFactoryTest {
                                 "No driver.",
                                 "Install it.",
                                 List.of()));
-    }
-
-    @Test
-    void chatsBeginAsCatalogueAndOptionsSay() throws Exception {
-        var entry = ChatFixture.entry(true, Map.of("systemMessage", "Be kind."));
-        var known = new FakeRegistry(folder, Optional.of(entry));
-        ModelFactory informed = new ModelFactory(inventory, () -> Optional.of(known));
-        inventory.add(engine);
-        inventory.add(FakeBackend.ready(FakeBackend.cpu()));
-
-        ChatModel model = informed.open(options.withChatTemplate("{{ messages[0].content }}"));
-        ChatSession chat = model.chatSession();
-
-        assertThat(chat.history()).containsExactly(ChatFixture.system("Be kind."));
-        var unused = chat.start("Hi", GenerateOptions.DEFAULTS);
-        assertThat(engine.opened.remove().next().prompt()).isEqualTo("Be kind.");
-    }
-
-    @Test
-    void aCatalogueThatCannotBeAskedLeavesTheChatToTheFile() throws Exception {
-        Path file = folder.resolve("tiny.gguf");
-        ModelFactory alone =
-                new ModelFactory(
-                        inventory,
-                        () -> {
-                            throw new NoClassDefFoundError("a library of the registry");
-                        });
-        inventory.add(engine);
-        inventory.add(FakeBackend.ready(FakeBackend.cpu()));
-
-        ChatModel model = alone.open(ModelOptions.of(file.toString()).withContextLength(64));
-
-        assertThat(model.chatSession().history()).isEmpty();
     }
 }
