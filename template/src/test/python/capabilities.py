@@ -38,8 +38,12 @@ def shows(source, shown, content, *roles):
     return words in text and "'text': '" + words not in text and '"text": "' + words not in text
 
 
+def shows_user(source, content):
+    return shows(source, "user", content, "user") or shows(source, "user", content, "system", "user")
+
+
 def takes_parts_only(source):
-    return not shows(source, "user", as_string, "user") and shows(source, "user", as_parts, "user")
+    return not shows_user(source, as_string) and shows_user(source, as_parts)
 
 
 def takes_system(source):

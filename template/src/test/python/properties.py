@@ -20,7 +20,7 @@ KINDS = {
     "methods": (480, 0.2), "percent": (200, 0.2), "braces": (260, 0.25), "numbers": (280, 0.15), "quoting": (220, 0.15),
     "streams": (160, 0.3), "loops": (230, 0.2), "scopes": (500, 0.15), "macros": (220, 0.3), "spaces": (240, 0.1),
     "clock": (60, 0.1), "regex": (160, 0.2), "objects": (230, 0.7), "syntax": (160, 0.75),
-    "corners": (260, 0.9),
+    "corners": (320, 0.9),
 }
 
 # Where text depends on addresses, or on the classes of Python, there is nothing to compare with.

@@ -28,6 +28,9 @@ public final class ChatTemplate {
     /** Of the template's own text, for a first guess. */
     private static final int USUAL_LENGTH = 2048;
 
+    private static final Map<String, Object> USUAL =
+            Map.of("add_generation_prompt", true, "bos_token", "", "eos_token", "");
+
     private final Source source;
     private final Limits limits;
     private final TemplateParser.Parsed parsed;
@@ -102,19 +105,23 @@ public final class ChatTemplate {
      * @throws NullPointerException if an argument or the name of a variable is null
      */
     public Rendered render(Map<String, ?> variables, Clock clock) {
-        Variables values = new Variables(Objects.requireNonNull(variables, "variables"));
-        Allowance allowed = limits.allowance().forInput(values.chars(), values.count());
-        Run run = new Run(allowed, Objects.requireNonNull(clock, "clock"));
-        int length = (int) Math.min(limits.outputLength(), values.chars() + USUAL_LENGTH);
-        Context context = new Context(values.values(), run, length);
-        context.hide(parsed.hidden());
+        Objects.requireNonNull(variables, "variables");
+        Objects.requireNonNull(clock, "clock");
         try {
-            parsed.body().execute(context);
+            return render(new Variables(variables), clock);
         } catch (Failure failure) {
             throw new TemplateException(failure, source);
         } catch (StackOverflowError tooDeep) {
             throw new TemplateException(tooDeep(), source);
         }
+    }
+
+    private Rendered render(Variables values, Clock clock) {
+        Allowance allowed = limits.allowance().forInput(values.chars(), values.count());
+        int length = (int) Math.min(limits.outputLength(), values.chars() + USUAL_LENGTH);
+        Context context = new Context(values.values(), new Run(allowed, clock), length);
+        context.hide(parsed.hidden());
+        parsed.body().execute(context);
         return new Rendered(context.text());
     }
 
@@ -124,13 +131,14 @@ public final class ChatTemplate {
     }
 
     /**
-     * What the template can do where a chat has no variables but its messages. Found out when asked
-     * for the first time, by rendering a few short chats.
+     * What the template can do where a chat has no variables but its messages, empty {@code
+     * bos_token} and {@code eos_token}, and {@code add_generation_prompt}, which is true. Found out
+     * when asked for the first time, by rendering a few short chats.
      */
     public Capabilities capabilities() {
         Capabilities known = capabilities;
         if (known == null) {
-            known = capabilities(Map.of());
+            known = capabilities(USUAL);
             capabilities = known;
         }
         return known;
@@ -140,9 +148,7 @@ public final class ChatTemplate {
      * What the template can do where a chat has such variables: some have a system role in one
      * language and none in another. Renders a few short chats each time.
      *
-     * @param variables all but {@code messages}, as {@link #render(Map, Clock)} has them; {@code
-     *     add_generation_prompt} is true where it is left out, {@code bos_token} and {@code
-     *     eos_token} are empty
+     * @param variables all but {@code messages}, as {@link #render(Map, Clock)} gets them
      * @throws IllegalArgumentException when a variable is or holds something else, or is nested
      *     deeper
      * @throws NullPointerException if the variables or the name of one are null

@@ -92,6 +92,21 @@ class CapabilitiesTest {
     }
 
     @Test
+    void partsAreSeenWhereTheirTextIsQuotedOrASystemMessageIsWanted() {
+        String quoted =
+                "{% for m in messages %}{% for p in m.content %}{{ p.text|tojson }} {% endfor %}"
+                        + "{% endfor %}";
+        String strict =
+                "{% if messages[0].role != 'system' %}{{ raise_exception('none') }}{% endif %}"
+                        + "{% for m in messages %}{% for p in m.content %}{{ p.text }}{% endfor %}"
+                        + "{% endfor %}";
+        for (String source : List.of(quoted, strict)) {
+            Capabilities found = ChatTemplate.parse(source).capabilities();
+            assertThat(found.parts() && found.systemRole()).as(source).isTrue();
+        }
+    }
+
+    @Test
     void theVariablesOfTheChatDecideToo() {
         String source =
                 "{% for m in messages if lang == 'en' or m.role != 'system' %}{{ m.content }}"
@@ -99,6 +114,8 @@ class CapabilitiesTest {
         ChatTemplate template = ChatTemplate.parse(source);
         assertThat(template.capabilities().systemRole()).isFalse();
         assertThat(template.capabilities(Map.of("lang", "en")).systemRole()).isTrue();
+        String withBos = "{% if bos_token is defined %}{{ messages }}{% endif %}";
+        assertThat(ChatTemplate.parse(withBos).capabilities(Map.of()).systemRole()).isFalse();
     }
 
     private static Set<String> variables(String source) {

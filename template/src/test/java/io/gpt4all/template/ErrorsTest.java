@@ -30,7 +30,7 @@ class ErrorsTest {
                 "{% include 'x' %}; 4; unknown tag 'include'",
                 "{% macro m(a, a) %}{% endmacro %}; 15; parameter 'a' stands there twice, or needs a default",
                 "{% for y in x %}{{ loop }}{% set loop = 1 %}{% endfor %}; 34; 'loop' cannot be assigned to inside of a loop",
-                "{% for (loop, y) in x %}{% endfor %}; 9; 'loop' cannot be assigned to inside of a loop",
+                "{% for (loop, y) in x %}{% endfor %}; 8; 'loop' cannot be assigned to inside of a loop",
                 "{% for y in x %}{% else %}{% set loop = 1 %}{% endfor %}; 34; 'loop' cannot be assigned to inside of a loop",
                 "{{ 1 + x.nosuch() }}; 10; unknown method 'nosuch'",
                 "{% nosuch %}; 4; unknown tag 'nosuch'",

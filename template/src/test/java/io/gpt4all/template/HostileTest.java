@@ -151,6 +151,29 @@ class HostileTest {
         }
     }
 
+    @Test
+    void aStackThatIsTooSmallForTheVariablesEndsInAnError() {
+        Object nested = List.of();
+        for (int i = 0; i < 98; i++) {
+            nested = i % 2 == 0 ? Map.of("k", nested) : List.of(nested);
+        }
+        Map<String, Object> variables = Map.of("x", nested);
+        ChatTemplate template = ChatTemplate.parse("{{ x|length }}");
+        assertThat(runWithSmallStack(() -> atTheEndOfTheStack(template, variables, 100_000)))
+                .isTrue();
+    }
+
+    /** Renders again and again with less stack left, until it does not work any more. */
+    private static boolean atTheEndOfTheStack(
+            ChatTemplate template, Map<String, Object> variables, int times) {
+        try {
+            template.render(variables);
+        } catch (TemplateException e) {
+            return e.reason().contains("stack");
+        }
+        return times > 0 && atTheEndOfTheStack(template, variables, times - 1);
+    }
+
     private static boolean runWithSmallStack(Callable<Boolean> call) {
         boolean[] result = {false};
         Thread thread =

@@ -12,6 +12,7 @@ import io.gpt4all.template.ChatTemplate;
 import io.gpt4all.template.Rendered;
 import io.gpt4all.template.TemplateException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -90,13 +91,18 @@ final class ChatPrompt {
         return variables;
     }
 
-    /** A message as templates know it. */
+    /** A message as templates know it; its order shows where one prints it. */
     private Map<String, Object> value(ChatMessage message) {
-        Object content = message.content();
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("role", message.role().templateName());
+        value.put("content", message.content());
         if (capabilities().parts()) {
-            content = List.of(Map.of("type", "text", "text", content));
+            Map<String, Object> part = new LinkedHashMap<>();
+            part.put("type", "text");
+            part.put("text", message.content());
+            value.put("content", List.of(part));
         }
-        return Map.of("role", message.role().templateName(), "content", content);
+        return value;
     }
 
     private static Segment segment(io.gpt4all.template.Segment segment) {

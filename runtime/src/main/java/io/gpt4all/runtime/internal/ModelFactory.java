@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,8 @@ public final class ModelFactory implements GPT4AllFactory {
     private static final Logger LOG = LoggerFactory.getLogger(ModelFactory.class);
 
     private final Inventory inventory;
+    private static final long PATIENCE_SECONDS = 2;
+
     private final ModelFiles files;
 
     /**
@@ -56,9 +59,11 @@ public final class ModelFactory implements GPT4AllFactory {
             ModelSpec spec =
                     new ModelSpec(file, options.contextLength(), options.threads().orElse(0));
             return open(spec, options.device(), defaults(file, options.chatTemplate(), entry));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Whoever gives up may stop the registry's bundle next, and this needs its classes.
-            entry.handle((known, failure) -> known).join();
+            entry.handle((known, failure) -> known)
+                    .completeOnTimeout(Optional.empty(), PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
             throw e;
         }
     }

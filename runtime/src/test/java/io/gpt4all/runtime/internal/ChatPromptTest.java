@@ -30,6 +30,12 @@ class ChatPromptTest {
     }
 
     @Test
+    void aPrintedMessageHasItsRoleFirst() {
+        assertThat(prompt("{{ messages[:1] }}"))
+                .isEqualTo("[{'[role]': 'system', '[content]': '[S]'}]");
+    }
+
+    @Test
     void aTemplateThatTakesBothGetsStrings() {
         String template =
                 "{% for m in messages %}{% if m.content is string %}{{ m.content }}{% else %}"

@@ -23,17 +23,17 @@ final class NumberFormat {
         if (layout.grouping() == ',' && "boxX".indexOf(type) >= 0) {
             throw unsuited(number, layout);
         }
-        boolean signed = layout.sign() != Layout.NO_SIGN || layout.alternate();
-        if (type == 'c' && signed) {
-            throw unsuited(number, layout);
-        }
-        if (type == 'c') {
+        if (type == 'c' && isPlain(layout)) {
             return layout.number("", character(number.integer()), run);
         }
         if ("bdoxXn ".indexOf(type) < 0 || layout.precision() >= 0) {
             throw unsuited(number, layout);
         }
         return integer(number.integer(), layout, run);
+    }
+
+    private static boolean isPlain(Layout layout) {
+        return layout.sign() == Layout.NO_SIGN && !layout.alternate() && layout.precision() < 0;
     }
 
     static Text integer(BigInteger value, Layout layout, Run run) {

@@ -50,7 +50,7 @@ record JsonStyle(boolean ascii, @Nullable Text indent, Text comma, Text colon, b
     void newLine(CountedText out, int level) {
         if (indent != null) {
             out.append("\n");
-            for (int i = 0; i < level; i++) {
+            for (int i = 0; i < level && indent.length() > 0; i++) {
                 out.append(indent);
             }
         }

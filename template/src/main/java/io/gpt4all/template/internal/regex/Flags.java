@@ -21,8 +21,12 @@ record Flags(boolean ignoreCase, boolean dotAll, boolean lines, boolean verbose,
             if (minus && (!on || ":)".indexOf(in.peek()) >= 0)) {
                 throw Scanner.fail("has a '-' without a flag");
             }
-            if (!on && given.contains(letter)) {
-                throw Scanner.fail("gives a flag and takes it away");
+            if (!on && (given.contains(letter) || letter == 'a' || letter == 'u')) {
+                throw Scanner.fail("takes a flag away that it has given or cannot do without");
+            }
+            if ((letter == 'a' && given.contains((int) 'u'))
+                    || (letter == 'u' && (given.contains((int) 'a') || ascii))) {
+                throw Scanner.fail("has the flags a and u, of which only one can be");
             }
             on = on && !minus;
             given.add(letter);

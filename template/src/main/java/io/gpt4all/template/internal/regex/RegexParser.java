@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegexParser {
     private static final int MAX_DEPTH = 50;
-    private static final IntPredicate SPACE = new NamedSet('s', false);
+    private static final String SPACES = " \t\n\r\u000b\f"; // of verbose patterns
 
     private final Scanner in;
     private final Map<String, Integer> names = new LinkedHashMap<>();
     private int groups;
     private int depth;
-    private int endOfFlags; // of those at the beginning
+    private boolean begun; // something stands before, so flags for all come too late
     private Flags flags = Flags.NONE;
 
     private RegexParser(String pattern) {
@@ -50,6 +50,7 @@ final class RegexParser {
         }
         List<Node> choices = new ArrayList<>(List.of(sequence()));
         while (in.skip("|")) {
+            begun = true;
             choices.add(sequence());
         }
         depth--;
@@ -75,10 +76,10 @@ final class RegexParser {
     private void skipComments() {
         while (true) {
             if (in.skip("(?#")) {
-                in.until(')');
+                in.skipTo(')');
             } else if (flags.verbose() && in.skip("#")) {
                 in.skipLine();
-            } else if (flags.verbose() && SPACE.test(in.peek())) {
+            } else if (flags.verbose() && !in.atEnd() && SPACES.indexOf(in.peek()) >= 0) {
                 in.next();
             } else {
                 return;
@@ -141,6 +142,7 @@ final class RegexParser {
             throw Scanner.fail("has nothing to repeat");
         }
         int c = in.next();
+        begun |= c != '(' || in.peek() != '?';
         return switch (c) {
             case '.' -> new Node.One(flags.dotAll() ? any -> true : any -> any != '\n');
             case '^' -> place(flags.lines() ? Node.Where.LINE_START : Node.Where.TEXT_START);
@@ -196,24 +198,25 @@ final class RegexParser {
     /** What follows {@code (?}. */
     private @Nullable Node extension() {
         if (in.skip(":")) {
+            begun = true;
             return choice();
         }
         if (in.skip("P<")) {
+            begun = true;
             return named(in.until('>'));
         }
         if ("=!<P>(".indexOf(in.peek()) >= 0) {
             throw Scanner.fail("looks around, refers back or is atomic, which is not supported");
         }
-        boolean first = in.mark() == endOfFlags + 2;
         flags = flags.read(in);
-        if (!in.skip(")")) {
-            in.next(); // a colon: for this group alone
+        if (in.skip(":")) { // for this group alone
+            begun = true;
             return choice();
         }
-        if (!first) {
+        in.next();
+        if (begun) {
             throw Scanner.fail("has flags that do not stand at its beginning");
         }
-        endOfFlags = in.mark();
         return null;
     }
 
@@ -223,9 +226,22 @@ final class RegexParser {
     }
 
     private Node named(String name) {
+        if (!isIdentifier(name)) {
+            throw Scanner.fail("has a group with the name '" + name + "', which is none");
+        }
         if (names.put(name, groups + 1) != null) {
             throw Scanner.fail("has two groups of the name '" + name + "'");
         }
         return numbered();
+    }
+
+    private static boolean isIdentifier(String name) {
+        return !name.isEmpty()
+                && (name.startsWith("_") || Character.isUnicodeIdentifierStart(name.codePointAt(0)))
+                && name.codePoints()
+                        .allMatch(
+                                c ->
+                                        Character.isUnicodeIdentifierPart(c)
+                                                && !Character.isIdentifierIgnorable(c));
     }
 }

@@ -50,9 +50,26 @@ final class Scanner {
         return between;
     }
 
+    /** Past the next such character that no backslash stands before. */
+    void skipTo(char end) {
+        for (int c = next(); c != end; c = next()) {
+            if (c == '\\') {
+                next();
+            }
+        }
+    }
+
+    /** The same to the end of the line, or of the pattern. */
     void skipLine() {
-        int end = text.indexOf('\n', at);
-        at = end < 0 ? text.length() : end + 1;
+        while (!atEnd()) {
+            int c = next();
+            if (c == '\n') {
+                return;
+            }
+            if (c == '\\') {
+                next();
+            }
+        }
     }
 
     int mark() {

@@ -35,10 +35,12 @@ final class Names {
 
     /** A name that some target takes, somewhere. */
     void assigned(Token name) {
-        if (loops > 0 && name.isName("loop")) {
-            throw new Failure("'loop' cannot be assigned to inside of a loop", name.offset());
-        }
         assigned.add(name.text());
+    }
+
+    /** Whether {@code loop} is a loop's here. */
+    boolean isInLoop() {
+        return loops > 0;
     }
 
     /** A name that has a value from here on, in the innermost scope. */

@@ -103,7 +103,9 @@ final class StatementParser {
 
     private Statement parseFor(Token tag) {
         names.enterLoop();
+        Token start = tokens.current();
         Target target = targets.parse(false);
+        targets.keepLoop(target, start);
         tokens.expectName("in");
         Expression sequence = expressions.tupleOrSingle(false);
         names.enter();
@@ -125,7 +127,9 @@ final class StatementParser {
     }
 
     private Statement parseSet(Token tag) {
+        Token start = tokens.current();
         Target target = targets.parse(true);
+        targets.keepLoop(target, start);
         if (tokens.skipOperator("=")) {
             Expression value = expressions.tupleOrSingle(true);
             bodies.endOfTag();

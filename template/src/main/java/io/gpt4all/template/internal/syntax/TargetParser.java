@@ -34,6 +34,17 @@ final class TargetParser {
         return comma ? new Target.Unpack(offset, List.copyOf(parts)) : parts.get(0);
     }
 
+    /** Fails where a loop's own {@code loop} would be overwritten. */
+    void keepLoop(Target target, Token start) {
+        if (target instanceof Target.Unpack unpack) {
+            unpack.parts().forEach(part -> keepLoop(part, start));
+        } else if (names.isInLoop()
+                && target instanceof Target.Variable variable
+                && variable.name().equals("loop")) {
+            throw new Failure("'loop' cannot be assigned to inside of a loop", start.offset());
+        }
+    }
+
     /** One target without commas and attributes. */
     Target single() {
         return single(false);
