@@ -10,7 +10,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * io.gpt4all.chat~NAME}), from a {@link GPT4AllFactory}, or on a plain class or module path from
  * {@link #open(ModelOptions)}. Close what you opened; a service belongs to its container.
  *
- * <p>Thread-safe. Requests from several threads are queued and run by the model's own thread.
+ * <p>Thread-safe. Requests from several threads are computed together, {@link
+ * ModelOptions#sequences()} at a time; further ones wait.
  */
 @ProviderType
 public interface GPT4All extends AutoCloseable {

@@ -1,11 +1,18 @@
 package io.gpt4all;
 
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
- * How to sample the next tokens and when to stop. Defaults, order and meaning of the samplers are
- * the GPT4All Python SDK's: penalties, then top-k, top-p, min-p, temperature, draw.
+ * How to sample the next tokens and when to stop. Where the GPT4All Python SDK has an option, its
+ * default and meaning are the SDK's; all others are off. The samplers work in this order: logit
+ * bias, penalties, DRY, top-k, typical, top-p, min-p, XTC, temperature, draw.
  *
  * <p>Immutable. Start from {@link #DEFAULTS}:
  *
@@ -13,18 +20,33 @@ import java.util.OptionalInt;
  * GenerateOptions.DEFAULTS.withMaxTokens(64).withTemperature(0)
  * }</pre>
  *
- * @param maxTokens most tokens to generate, 0 or more; default 200
+ * @param maxTokens most tokens to generate, 0 or more; default 200. The SDK's {@code n_predict} too
  * @param temperature 0 to 100; 0 always takes the likeliest token; default 0.7
  * @param topK draw among that many likeliest tokens, 0 for all; default 40
  * @param topP draw among the likeliest tokens whose probabilities add up to this, 0 to 1, 1 for
  *     all; default 0.4
  * @param minP drop tokens less likely than this fraction of the likeliest, 0 to 1; default 0
- * @param repeatPenalty divides the logits of tokens that this answer already has, 0.01 to 100, 1
- *     for none; default 1.18
- * @param repeatLastN how many of the answer's last tokens the penalty sees, 0 for no penalty, at
- *     most 65536; default 64
+ * @param typicalP draw among the tokens of the most usual information content whose probabilities
+ *     add up to this, 0 to 1; default 1, which is off
+ * @param repeatPenalty divides the logits of tokens that this answer already has, multiplies
+ *     negative ones, 0.01 to 100, 1 for none; default 1.18
+ * @param repeatLastN how many of the answer's last tokens the three penalties see, 0 for no
+ *     penalty, at most 65536; default 64
+ * @param presencePenalty taken off the logits of tokens that this answer already has, -100 to 100;
+ *     default 0
+ * @param frequencyPenalty the same for each time that the answer has the token, -100 to 100;
+ *     default 0
+ * @param dry against repeated sequences; off by default
+ * @param xtc against the likeliest tokens; off by default
+ * @param logitBias what is added to the logits of tokens, by their ids: -1000 to 1000, or negative
+ *     infinity to forbid one; at most 1024 tokens, none by default; in the order of the ids
  * @param seed seed of the draw, any 32 bits; empty: another one each time
  * @param stop up to 16 texts that end the answer and are left out of it; none by default
+ * @param logprobs whether the logarithms of probabilities are told: of each token, and of this many
+ *     likeliest ones in its place, 0 to 100; empty: none are. They are those of the model, before
+ *     any sampler
+ * @param deadline how long the request may take, from the call to its end, waiting included; it
+ *     then ends as {@link EndReason#CANCELLED} with what it has; empty: as long as it takes
  */
 public record GenerateOptions(
         int maxTokens,
@@ -32,14 +54,40 @@ public record GenerateOptions(
         int topK,
         float topP,
         float minP,
+        float typicalP,
         float repeatPenalty,
         int repeatLastN,
+        float presencePenalty,
+        float frequencyPenalty,
+        Optional<Dry> dry,
+        Optional<Xtc> xtc,
+        Map<Integer, Float> logitBias,
         OptionalInt seed,
-        List<String> stop) {
+        List<String> stop,
+        OptionalInt logprobs,
+        Optional<Duration> deadline) {
 
     /** The SDK's defaults. */
-    public static final GenerateOptions DEFAULTS =
-            new GenerateOptions(200, 0.7f, 40, 0.4f, 0f, 1.18f, 64, OptionalInt.empty(), List.of());
+    public static final GenerateOptions DEFAULTS = new Draft().build();
+
+    /**
+     * The ten texts at which the SDK always stops, whatever the model; here they are a choice:
+     * {@code withStop(SDK_STOPS)}.
+     */
+    public static final List<String> SDK_STOPS =
+            List.of(
+                    "### System",
+                    "### Instruction",
+                    "### Human",
+                    "### User",
+                    "### Response",
+                    "### Assistant",
+                    "### Context",
+                    "<|im_start|>",
+                    "<|im_end|>",
+                    "<|endoftext|>");
+
+    private static final float LARGEST_BIAS = 1000;
 
     /**
      * Checks the ranges.
@@ -52,82 +100,194 @@ public record GenerateOptions(
         Ranges.check("topK", topK, 0, Integer.MAX_VALUE);
         Ranges.check("topP", topP, 0f, 1f);
         Ranges.check("minP", minP, 0f, 1f);
+        Ranges.check("typicalP", typicalP, 0f, 1f);
         Ranges.check("repeatPenalty", repeatPenalty, 0.01f, 100f);
         Ranges.check("repeatLastN", repeatLastN, 0, 65536);
+        Ranges.check("presencePenalty", presencePenalty, -100f, 100f);
+        Ranges.check("frequencyPenalty", frequencyPenalty, -100f, 100f);
+        logprobs.ifPresent(top -> Ranges.check("logprobs", top, 0, 100));
+        deadline.ifPresent(GenerateOptions::checkDeadline);
         stop = List.copyOf(stop);
         Ranges.check("number of stop texts", stop.size(), 0, 16);
         if (stop.contains("")) {
             throw new IllegalArgumentException("A stop text is empty; it would match everywhere.");
         }
+        logitBias = Collections.unmodifiableMap(new TreeMap<>(logitBias));
+        Ranges.check("number of logit biases", logitBias.size(), 0, 1024);
+        logitBias.forEach(GenerateOptions::checkBias);
+    }
+
+    private static void checkDeadline(Duration deadline) {
+        if (deadline.isNegative() || deadline.isZero()) {
+            throw new IllegalArgumentException(
+                    "deadline is " + deadline + "; it must be longer than nothing.");
+        }
+    }
+
+    private static void checkBias(int token, float bias) {
+        Ranges.check("token of a logit bias", token, 0, Integer.MAX_VALUE);
+        if (bias != Float.NEGATIVE_INFINITY) {
+            Ranges.check("logit bias", bias, -LARGEST_BIAS, LARGEST_BIAS);
+        }
     }
 
     /** These options with another {@link #maxTokens()}. */
     public GenerateOptions withMaxTokens(int value) {
-        return new GenerateOptions(
-                value, temperature, topK, topP, minP, repeatPenalty, repeatLastN, seed, stop);
+        return with(d -> d.maxTokens = value);
     }
 
     /** These options with another {@link #temperature()}. */
     public GenerateOptions withTemperature(float value) {
-        return new GenerateOptions(
-                maxTokens, value, topK, topP, minP, repeatPenalty, repeatLastN, seed, stop);
+        return with(d -> d.temperature = value);
     }
 
     /** These options with another {@link #topK()}. */
     public GenerateOptions withTopK(int value) {
-        return new GenerateOptions(
-                maxTokens, temperature, value, topP, minP, repeatPenalty, repeatLastN, seed, stop);
+        return with(d -> d.topK = value);
     }
 
     /** These options with another {@link #topP()}. */
     public GenerateOptions withTopP(float value) {
-        return new GenerateOptions(
-                maxTokens, temperature, topK, value, minP, repeatPenalty, repeatLastN, seed, stop);
+        return with(d -> d.topP = value);
     }
 
     /** These options with another {@link #minP()}. */
     public GenerateOptions withMinP(float value) {
-        return new GenerateOptions(
-                maxTokens, temperature, topK, topP, value, repeatPenalty, repeatLastN, seed, stop);
+        return with(d -> d.minP = value);
+    }
+
+    /** These options with another {@link #typicalP()}. */
+    public GenerateOptions withTypicalP(float value) {
+        return with(d -> d.typicalP = value);
     }
 
     /** These options with another {@link #repeatPenalty()}. */
     public GenerateOptions withRepeatPenalty(float value) {
-        return new GenerateOptions(
-                maxTokens, temperature, topK, topP, minP, value, repeatLastN, seed, stop);
+        return with(d -> d.repeatPenalty = value);
     }
 
     /** These options with another {@link #repeatLastN()}. */
     public GenerateOptions withRepeatLastN(int value) {
-        return new GenerateOptions(
-                maxTokens, temperature, topK, topP, minP, repeatPenalty, value, seed, stop);
+        return with(d -> d.repeatLastN = value);
+    }
+
+    /** These options with another {@link #presencePenalty()}. */
+    public GenerateOptions withPresencePenalty(float value) {
+        return with(d -> d.presencePenalty = value);
+    }
+
+    /** These options with another {@link #frequencyPenalty()}. */
+    public GenerateOptions withFrequencyPenalty(float value) {
+        return with(d -> d.frequencyPenalty = value);
+    }
+
+    /** These options with {@link #dry()}. */
+    public GenerateOptions withDry(Dry value) {
+        return with(d -> d.dry = Optional.of(value));
+    }
+
+    /** These options with {@link #xtc()}. */
+    public GenerateOptions withXtc(Xtc value) {
+        return with(d -> d.xtc = Optional.of(value));
+    }
+
+    /** These options with another {@link #logitBias()}. */
+    public GenerateOptions withLogitBias(Map<Integer, Float> value) {
+        return with(d -> d.logitBias = value);
     }
 
     /** These options with a fixed {@link #seed()}. */
     public GenerateOptions withSeed(int value) {
-        return new GenerateOptions(
-                maxTokens,
-                temperature,
-                topK,
-                topP,
-                minP,
-                repeatPenalty,
-                repeatLastN,
-                OptionalInt.of(value),
-                stop);
+        return with(d -> d.seed = OptionalInt.of(value));
     }
 
     /** These options with other {@link #stop()} texts. */
     public GenerateOptions withStop(String... texts) {
-        return new GenerateOptions(
-                maxTokens,
-                temperature,
-                topK,
-                topP,
-                minP,
-                repeatPenalty,
-                repeatLastN,
-                seed,
-                List.of(texts));
+        return withStop(List.of(texts));
+    }
+
+    /** These options with other {@link #stop()} texts. */
+    public GenerateOptions withStop(List<String> texts) {
+        return with(d -> d.stop = texts);
+    }
+
+    /** These options with {@link #logprobs()} of that many likeliest tokens. */
+    public GenerateOptions withLogprobs(int top) {
+        return with(d -> d.logprobs = OptionalInt.of(top));
+    }
+
+    /** These options with a {@link #deadline()}. */
+    public GenerateOptions withDeadline(Duration time) {
+        return with(d -> d.deadline = Optional.of(time));
+    }
+
+    private GenerateOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.build();
+    }
+
+    /** The values while one of them is changed. */
+    private static final class Draft {
+        private int maxTokens = 200;
+        private float temperature = 0.7f;
+        private int topK = 40;
+        private float topP = 0.4f;
+        private float minP;
+        private float typicalP = 1;
+        private float repeatPenalty = 1.18f;
+        private int repeatLastN = 64;
+        private float presencePenalty;
+        private float frequencyPenalty;
+        private Optional<Dry> dry = Optional.empty();
+        private Optional<Xtc> xtc = Optional.empty();
+        private Map<Integer, Float> logitBias = Map.of();
+        private OptionalInt seed = OptionalInt.empty();
+        private List<String> stop = List.of();
+        private OptionalInt logprobs = OptionalInt.empty();
+        private Optional<Duration> deadline = Optional.empty();
+
+        private Draft() {}
+
+        private Draft(GenerateOptions from) {
+            maxTokens = from.maxTokens;
+            temperature = from.temperature;
+            topK = from.topK;
+            topP = from.topP;
+            minP = from.minP;
+            typicalP = from.typicalP;
+            repeatPenalty = from.repeatPenalty;
+            repeatLastN = from.repeatLastN;
+            presencePenalty = from.presencePenalty;
+            frequencyPenalty = from.frequencyPenalty;
+            dry = from.dry;
+            xtc = from.xtc;
+            logitBias = from.logitBias;
+            seed = from.seed;
+            stop = from.stop;
+            logprobs = from.logprobs;
+            deadline = from.deadline;
+        }
+
+        private GenerateOptions build() {
+            return new GenerateOptions(
+                    maxTokens,
+                    temperature,
+                    topK,
+                    topP,
+                    minP,
+                    typicalP,
+                    repeatPenalty,
+                    repeatLastN,
+                    presencePenalty,
+                    frequencyPenalty,
+                    dry,
+                    xtc,
+                    logitBias,
+                    seed,
+                    stop,
+                    logprobs,
+                    deadline);
+        }
     }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads CPU threads, 1 to 512; empty: one per physical core that this process may use
  * @param chatTemplate a Jinja template for chats in place of the catalogue's and the model file's,
  *     or the name of one of the file's variants; {@link SessionOptions#chatTemplate()} overrides it
+ * @param sequences requests that are computed together, 1 to 64; default 4. Each may have the whole
+ *     context; where memory is short they share what there is
  */
 public record ModelOptions(
         String model,
@@ -28,13 +30,17 @@ public record ModelOptions(
         Optional<String> device,
         int contextLength,
         OptionalInt threads,
-        Optional<String> chatTemplate) {
+        Optional<String> chatTemplate,
+        int sequences) {
 
     /** The SDK's default for {@link #contextLength()}. */
     public static final int DEFAULT_CONTEXT_LENGTH = 2048;
 
     /** Least {@link #contextLength()}, as in the SDK. */
     public static final int MIN_CONTEXT_LENGTH = 8;
+
+    /** Default of {@link #sequences()}. */
+    public static final int DEFAULT_SEQUENCES = 4;
 
     /** Most {@link #threads()}: {@code GGML_MAX_N_THREADS} of ggml. */
     public static final int MAX_THREADS = 512;
@@ -53,6 +59,7 @@ public record ModelOptions(
         if (threads.isPresent()) {
             Ranges.check("threads", threads.getAsInt(), 1, MAX_THREADS);
         }
+        Ranges.check("sequences", sequences, 1, 64);
     }
 
     /**
@@ -68,13 +75,20 @@ public record ModelOptions(
                 Optional.empty(),
                 DEFAULT_CONTEXT_LENGTH,
                 OptionalInt.empty(),
-                Optional.empty());
+                Optional.empty(),
+                DEFAULT_SEQUENCES);
     }
 
     /** These options with another {@link #modelFolder()}; {@code null} for the configured ones. */
     public ModelOptions withModelFolder(@Nullable Path folder) {
         return new ModelOptions(
-                model, Optional.ofNullable(folder), device, contextLength, threads, chatTemplate);
+                model,
+                Optional.ofNullable(folder),
+                device,
+                contextLength,
+                threads,
+                chatTemplate,
+                sequences);
     }
 
     /** These options with another {@link #device()}; {@code null} for the default. */
@@ -85,23 +99,43 @@ public record ModelOptions(
                 Optional.ofNullable(device),
                 contextLength,
                 threads,
-                chatTemplate);
+                chatTemplate,
+                sequences);
     }
 
     /** These options with another {@link #contextLength()}. */
     public ModelOptions withContextLength(int tokens) {
-        return new ModelOptions(model, modelFolder, device, tokens, threads, chatTemplate);
+        return new ModelOptions(
+                model, modelFolder, device, tokens, threads, chatTemplate, sequences);
     }
 
     /** These options with a fixed number of {@link #threads()}. */
     public ModelOptions withThreads(int threads) {
         return new ModelOptions(
-                model, modelFolder, device, contextLength, OptionalInt.of(threads), chatTemplate);
+                model,
+                modelFolder,
+                device,
+                contextLength,
+                OptionalInt.of(threads),
+                chatTemplate,
+                sequences);
     }
 
     /** These options with another {@link #chatTemplate()}; {@code null} for the default. */
     public ModelOptions withChatTemplate(@Nullable String template) {
         return new ModelOptions(
-                model, modelFolder, device, contextLength, threads, Optional.ofNullable(template));
+                model,
+                modelFolder,
+                device,
+                contextLength,
+                threads,
+                Optional.ofNullable(template),
+                sequences);
+    }
+
+    /** These options with another number of {@link #sequences()}. */
+    public ModelOptions withSequences(int count) {
+        return new ModelOptions(
+                model, modelFolder, device, contextLength, threads, chatTemplate, count);
     }
 }

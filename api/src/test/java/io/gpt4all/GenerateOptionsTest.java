@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +33,8 @@ class GenerateOptionsTest {
         assertThat(DEFAULTS.minP()).isZero();
         assertThat(DEFAULTS.repeatPenalty()).isEqualTo(1.18f);
         assertThat(DEFAULTS.repeatLastN()).isEqualTo(64);
+        assertThat(DEFAULTS.presencePenalty()).isZero();
+        assertThat(DEFAULTS.frequencyPenalty()).isZero();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -54,7 +60,7 @@ class GenerateOptionsTest {
     @Test
     void laterChangesOfAListDoNotReachTheOptions() {
         List<String> stop = new ArrayList<>(List.of("a"));
-        var options = new GenerateOptions(1, 0, 0, 1, 0, 1, 0, DEFAULTS.seed(), stop);
+        var options = DEFAULTS.withStop(stop);
         stop.add("b");
         assertThat(options.stop()).containsExactly("a");
     }
@@ -62,8 +68,7 @@ class GenerateOptionsTest {
     @Test
     void aStopTextThatIsNullIsRefused() {
         List<String> stop = Collections.singletonList(null);
-        assertThatNullPointerException()
-                .isThrownBy(() -> new GenerateOptions(1, 0, 0, 1, 0, 1, 0, DEFAULTS.seed(), stop));
+        assertThatNullPointerException().isThrownBy(() -> DEFAULTS.withStop(stop));
     }
 
     static Stream<Arguments> outOfRange() {
@@ -96,7 +101,39 @@ class GenerateOptionsTest {
                         "repeatLastN is 65537; it must be 0 to 65536.",
                         o -> o.withRepeatLastN(65537)),
                 change(many, o -> o.withStop(Collections.nCopies(17, "x").toArray(String[]::new))),
-                change(empty, o -> o.withStop("x", "")));
+                change(empty, o -> o.withStop("x", "")),
+                change("typicalP is 1.1; it must be 0.0 to 1.0.", o -> o.withTypicalP(1.1f)),
+                change(
+                        "presencePenalty is 101.0; it must be -100.0 to 100.0.",
+                        o -> o.withPresencePenalty(101)),
+                change(
+                        "frequencyPenalty is NaN; it must be -100.0 to 100.0.",
+                        o -> o.withFrequencyPenalty(Float.NaN)),
+                change("logprobs is 101; it must be 0 to 100.", o -> o.withLogprobs(101)),
+                change(
+                        "deadline is PT0S; it must be longer than nothing.",
+                        o -> o.withDeadline(Duration.ZERO)),
+                change(
+                        "token of a logit bias is -1; it must be 0 or more.",
+                        o -> o.withLogitBias(Map.of(-1, 1f))),
+                change(
+                        "logit bias is Infinity; it must be -1000.0 to 1000.0.",
+                        o -> o.withLogitBias(Map.of(1, Float.POSITIVE_INFINITY))),
+                change(
+                        "number of logit biases is 1025; it must be 0 to 1024.",
+                        o -> o.withLogitBias(biases(1025))),
+                change(
+                        "DRY's multiplier is -1.0; it must be 0.0 to 100.0.",
+                        o -> o.withDry(Dry.of(-1))),
+                change(
+                        "DRY's lastN is 0; it must be -1 or 1 to 65536.",
+                        o -> o.withDry(new Dry(1, 1, 1, 0, List.of()))),
+                change(
+                        "length of one of DRY's breakers, in bytes is 0; it must be 1 to 40.",
+                        o -> o.withDry(new Dry(1, 1, 1, 1, List.of("")))),
+                change(
+                        "XTC's probability is 2.0; it must be 0.0 to 1.0.",
+                        o -> o.withXtc(new Xtc(2, 0))));
     }
 
     static Stream<Arguments> changes() {
@@ -109,7 +146,15 @@ class GenerateOptionsTest {
                 change("repeatPenalty", o -> o.withRepeatPenalty(1)),
                 change("repeatLastN", o -> o.withRepeatLastN(1)),
                 change("seed", o -> o.withSeed(-1)),
-                change("stop", o -> o.withStop("x")));
+                change("stop", o -> o.withStop("x")),
+                change("typicalP", o -> o.withTypicalP(0)),
+                change("presencePenalty", o -> o.withPresencePenalty(1)),
+                change("frequencyPenalty", o -> o.withFrequencyPenalty(1)),
+                change("dry", o -> o.withDry(Dry.of(1))),
+                change("xtc", o -> o.withXtc(new Xtc(1, 0.1f))),
+                change("logitBias", o -> o.withLogitBias(Map.of(1, 1f))),
+                change("logprobs", o -> o.withLogprobs(0)),
+                change("deadline", o -> o.withDeadline(Duration.ofNanos(1))));
     }
 
     static Stream<Change> bounds() {
@@ -122,7 +167,15 @@ class GenerateOptionsTest {
                 o -> o.withRepeatPenalty(0.01f),
                 o -> o.withRepeatPenalty(100),
                 o -> o.withRepeatLastN(65536),
-                o -> o.withStop(Collections.nCopies(16, "x").toArray(String[]::new)));
+                o -> o.withStop(Collections.nCopies(16, "x").toArray(String[]::new)),
+                o -> o.withLogitBias(Map.of(0, Float.NEGATIVE_INFINITY)),
+                o -> o.withLogitBias(biases(1024)),
+                o -> o.withPresencePenalty(-100),
+                o -> o.withLogprobs(100));
+    }
+
+    private static Map<Integer, Float> biases(int count) {
+        return IntStream.range(0, count).boxed().collect(Collectors.toMap(i -> i, i -> 1f));
     }
 
     interface Change extends UnaryOperator<GenerateOptions> {}

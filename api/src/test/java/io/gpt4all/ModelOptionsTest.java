@@ -41,6 +41,11 @@ class ModelOptionsTest {
         assertThat(MODEL.withContextLength(8).contextLength()).isEqualTo(8);
         assertThat(MODEL.withThreads(1).threads()).hasValue(1);
         assertThat(MODEL.withThreads(512).threads()).hasValue(512);
+        assertThat(MODEL.sequences()).isEqualTo(4);
+        assertThat(MODEL.withSequences(64).sequences()).isEqualTo(64);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MODEL.withSequences(65))
+                .withMessage("sequences is 65; it must be 1 to 64.");
     }
 
     @Test

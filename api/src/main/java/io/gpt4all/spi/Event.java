@@ -2,7 +2,9 @@ package io.gpt4all.spi;
 
 import io.gpt4all.EndReason;
 import io.gpt4all.Timings;
+import io.gpt4all.TokenChoice;
 import io.gpt4all.Usage;
+import java.util.List;
 
 /** What happens to a request, in order: one Started, Prefills, Deltas, one Finished or Failed. */
 public sealed interface Event {
@@ -28,9 +30,10 @@ public sealed interface Event {
      *
      * @param ids the tokens generated since the last delta; not copied, not to be changed
      * @param text whole code points; empty while a code point or a stop text is incomplete
+     * @param choices one for each token where probabilities were asked for, else none
      */
     @SuppressWarnings("ArrayRecordComponent") // handed through, never compared
-    record Delta(int[] ids, String text) implements Event {}
+    record Delta(int[] ids, String text, List<TokenChoice> choices) implements Event {}
 
     /**
      * The end.

@@ -1,6 +1,7 @@
 package io.gpt4all.spi;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What to generate.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param sampling how to choose tokens
  * @param maxTokens most tokens to generate
  * @param stops texts that end the answer and are left out of it
+ * @param logprobs whether probabilities are told, and of how many of the likeliest tokens
  */
 public record GenerationRequest(
         String session,
@@ -18,7 +20,8 @@ public record GenerationRequest(
         boolean addSpecial,
         Sampling sampling,
         int maxTokens,
-        List<String> stops) {
+        List<String> stops,
+        OptionalInt logprobs) {
 
     /** Copies the lists. */
     public GenerationRequest {

@@ -8,5 +8,6 @@ import java.nio.file.Path;
  * @param file the GGUF file, or the first of its parts
  * @param contextLength tokens of prompt and answer together, 8 or more
  * @param threads CPU threads; 0: the engine's default
+ * @param sequences requests that are computed together, 1 or more
  */
-public record ModelSpec(Path file, int contextLength, int threads) {}
+public record ModelSpec(Path file, int contextLength, int threads, int sequences) {}

@@ -31,7 +31,7 @@ final class EngineInUse implements AutoCloseable {
 
     /** Loads a model on the CPU. */
     InferenceModel open(Setup setup) {
-        var spec = new ModelSpec(setup.model(), setup.contextLength(), setup.threads());
+        var spec = new ModelSpec(setup.model(), setup.contextLength(), setup.threads(), 4);
         LoadPlan plan = engine.plan(spec, List.of("cpu")).result().toCompletableFuture().join();
         return engine.open(spec, plan, done -> {}).result().toCompletableFuture().join();
     }

@@ -7,12 +7,13 @@ import io.gpt4all.spi.Sampling;
 import io.gpt4all.spi.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The engine as its callers see it: times are taken where its events arrive. */
 final class JavaPeer implements Peer {
-    private static final Sampling GREEDY = new Sampling(0, 0f, 0, 1f, 0f, 1f, 0);
+    private static final Sampling GREEDY = Sampling.of(0, 0);
     private final InferenceModel model;
     private List<Integer> steps = List.of();
 
@@ -26,7 +27,13 @@ final class JavaPeer implements Peer {
         int[] ids = prompt.stream().mapToInt(Integer::intValue).toArray();
         var request =
                 new GenerationRequest(
-                        "", List.of(new Segment.Tokens(ids)), false, GREEDY, tokens, List.of());
+                        "",
+                        List.of(new Segment.Tokens(ids)),
+                        false,
+                        GREEDY,
+                        tokens,
+                        List.of(),
+                        OptionalInt.empty());
         var arrivals = new Arrivals();
         model.generate(request, arrivals).grant(tokens);
         Sample sample = arrivals.sample.join();

@@ -1,6 +1,7 @@
 package io.gpt4all.llama;
 
 import io.gpt4all.gguf.GgufModelFacts;
+import io.gpt4all.llama.internal.facade.ContextShape;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
 import io.gpt4all.spi.LoadPlan;
@@ -13,6 +14,7 @@ import java.util.Map;
 /** What a model takes on the CPU, from its file alone, held against the memory that is free. */
 final class CpuPlanner {
     private static final int BYTES_OF_F16 = 2;
+    private static final long MOST_CELLS = 1 << 20; // each decode looks at all of them
     private static final int CELLS_ROUNDED_TO = 256; // llama-context.cpp pads n_ctx to it
 
     private CpuPlanner() {}
@@ -26,14 +28,28 @@ final class CpuPlanner {
     static LoadPlan plan(ModelFile file, ModelSpec spec, String device, long free) {
         GgufModelFacts facts = file.facts();
         long perToken = kvBytesPerToken(facts);
-        int cells = roundUp(spec.contextLength());
+        int least = roundUp(spec.contextLength());
         var share =
                 new LoadPlan.Share(
-                        device, file.tensorBytes(), perToken * cells, computeBytes(facts));
+                        device,
+                        file.tensorBytes(),
+                        perToken * least,
+                        computeBytes(facts, spec.sequences()));
         if (share.total() > free) {
             throw doesNotFit(spec, share, perToken, free);
         }
-        return new LoadPlan(List.of(share), 0, spec.contextLength(), cells, notes(facts, spec));
+        int cells = cells(least, spec.sequences(), perToken, free - share.total());
+        var whole = new LoadPlan.Share(device, share.weights(), perToken * cells, share.compute());
+        return new LoadPlan(
+                List.of(whole), 0, spec.contextLength(), cells, notes(facts, spec, cells));
+    }
+
+    /** For all sequences where there is memory for it, and at least for one. */
+    private static int cells(int least, int sequences, long perToken, long free) {
+        long wanted = Math.min((long) least * sequences, MOST_CELLS);
+        long more = perToken == 0 ? wanted : free / 2 / perToken; // others want memory too
+        long fit = (least + more) / CELLS_ROUNDED_TO * CELLS_ROUNDED_TO;
+        return (int) Math.max(least, Math.min(wanted, fit));
     }
 
     /** A key and a value for each layer, in 16-bit floats, llama.cpp's default. */
@@ -45,11 +61,12 @@ final class CpuPlanner {
     /**
      * Scratch memory for a step of 512 tokens, generously: for each token some sixteen rows as wide
      * as the model (its widest intermediate result is about four, in 32-bit floats, and a few are
-     * alive at once), the attention's scores are folded by flash attention, and one row of logits.
+     * alive at once), the attention's scores are folded by flash attention, and a row of logits for
+     * each sequence, twice.
      */
-    private static long computeBytes(GgufModelFacts facts) {
+    private static long computeBytes(GgufModelFacts facts, int sequences) {
         return 512 * facts.embeddingLength() * 16 * Float.BYTES
-                + facts.vocabularySize() * Float.BYTES;
+                + 2L * ContextShape.ids(sequences) * facts.vocabularySize() * Float.BYTES;
     }
 
     private static int roundUp(int tokens) {
@@ -61,8 +78,19 @@ final class CpuPlanner {
                                 * CELLS_ROUNDED_TO);
     }
 
-    private static List<String> notes(GgufModelFacts facts, ModelSpec spec) {
+    private static List<String> notes(GgufModelFacts facts, ModelSpec spec, int cells) {
         List<String> notes = new ArrayList<>();
+        if (cells < (long) spec.sequences() * spec.contextLength()) {
+            notes.add(
+                    String.format(
+                            Locale.ROOT,
+                            "The KV cache has %d cells, not the %d that %d requests of %d tokens"
+                                    + " could need; long ones will wait for each other.",
+                            cells,
+                            (long) spec.sequences() * spec.contextLength(),
+                            spec.sequences(),
+                            spec.contextLength()));
+        }
         if (facts.contextLength() > 0 && spec.contextLength() > facts.contextLength()) {
             notes.add(
                     String.format(

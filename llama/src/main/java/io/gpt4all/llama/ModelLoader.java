@@ -1,6 +1,7 @@
 package io.gpt4all.llama;
 
 import io.gpt4all.gguf.GgufFile;
+import io.gpt4all.llama.internal.facade.ContextShape;
 import io.gpt4all.llama.internal.facade.LlamaContext;
 import io.gpt4all.llama.internal.facade.LlamaModel;
 import io.gpt4all.llama.internal.facade.LlamaVocab;
@@ -30,9 +31,11 @@ final class ModelLoader {
         try {
             requireText(file, model);
             requireTokens(file, model.vocab());
-            context = new LlamaContext(model, plan.contextLength(), threads);
+            ContextShape shape =
+                    ContextShape.of(plan.cells(), spec.sequences(), threads, model.isRecurrent());
+            context = new LlamaContext(model, shape);
             ModelInfo info = describe(file, model, context, plan, threads);
-            return new LlamaInferenceModel(model, context, info);
+            return new LlamaInferenceModel(model, context, info, spec.sequences());
         } catch (RuntimeException | Error e) {
             if (context != null) {
                 context.close();

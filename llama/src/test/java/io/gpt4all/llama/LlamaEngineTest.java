@@ -35,6 +35,11 @@ class LlamaEngineTest extends EngineTck {
         return fixture.open(sampleModel(), CONTEXT, 2);
     }
 
+    @Override
+    protected InferenceModel open(int contextLength, int cells) {
+        return fixture.open(sampleModel(), contextLength, 2, cells);
+    }
+
     @AfterAll
     void closeEngine() {
         fixture.close();
@@ -94,10 +99,11 @@ class LlamaEngineTest extends EngineTck {
 
     @Test
     void theMemoryThatIsPlannedIsTheMemoryThatLlamaCppTakes() {
-        // llama.cpp logs 22.50 MiB of KV cache for 1024 tokens of this model, 23,040 bytes a token.
-        var share = EngineFixture.await(fixture.plan(sampleModel(), 1024, 2)).shares().get(0);
+        // llama.cpp logs 90.00 MiB of KV cache for 4096 cells of this model, 23,040 bytes a token.
+        var plan = EngineFixture.await(fixture.plan(sampleModel(), 1024, 2));
 
-        assertThat(share.kv()).isEqualTo(1024L * 23_040);
+        assertThat(plan.cells()).isEqualTo(SEQUENCES * 1024);
+        assertThat(plan.shares().get(0).kv()).isEqualTo(4096L * 23_040);
     }
 
     @Test

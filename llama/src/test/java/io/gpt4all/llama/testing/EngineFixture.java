@@ -16,6 +16,7 @@ import io.gpt4all.spi.Status;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 public final class EngineFixture implements AutoCloseable {
     private static final long MINUTES = 5;
     private static final String SESSION = "fixture";
+    private static final int SEQUENCES = 4;
     private final Engine engine;
     private Backend backend;
 
@@ -41,18 +43,28 @@ public final class EngineFixture implements AutoCloseable {
     /** Begins to load a model on the CPU. */
     public Call<InferenceModel> startOpen(Path file, int contextLength, int threads) {
         LoadPlan plan = await(plan(file, contextLength, threads));
-        return engine.open(new ModelSpec(file, contextLength, threads), plan, done -> {});
+        return engine.open(
+                new ModelSpec(file, contextLength, threads, SEQUENCES), plan, done -> {});
+    }
+
+    /** Loads a model on the CPU, with so many cells for all requests together. */
+    public InferenceModel open(Path file, int contextLength, int threads, int cells) {
+        LoadPlan plan = await(plan(file, contextLength, threads));
+        LoadPlan other =
+                new LoadPlan(plan.shares(), plan.gpuLayers(), contextLength, cells, List.of());
+        ModelSpec spec = new ModelSpec(file, contextLength, threads, SEQUENCES);
+        return await(engine.open(spec, other, done -> {}));
     }
 
     /** Plans a model on the CPU. */
     public Call<LoadPlan> plan(Path file, int contextLength, int threads) {
         List<String> devices = backend.devices().stream().map(Device::id).toList();
-        return engine.plan(new ModelSpec(file, contextLength, threads), devices);
+        return engine.plan(new ModelSpec(file, contextLength, threads, SEQUENCES), devices);
     }
 
     /** Plans a model on a device by its id. */
     public Call<LoadPlan> planOn(String device, Path file) {
-        return engine.plan(new ModelSpec(file, 64, 1), List.of(device));
+        return engine.plan(new ModelSpec(file, 64, 1, SEQUENCES), List.of(device));
     }
 
     /**
@@ -91,9 +103,11 @@ public final class EngineFixture implements AutoCloseable {
      * tokens differs in the last bits, which now and then is another token.
      */
     public static Answer greedy(InferenceModel model, String prompt, int tokens) {
-        var sampling = new Sampling(0, 0f, 0, 1f, 0f, 1f, 0);
+        var sampling = Sampling.of(0, 0);
         List<Segment> segments = List.of(new Segment.Template(prompt));
-        var request = new GenerationRequest(SESSION, segments, true, sampling, tokens, List.of());
+        var request =
+                new GenerationRequest(
+                        SESSION, segments, true, sampling, tokens, List.of(), OptionalInt.empty());
         List<Event> events = new ArrayList<>();
         CompletableFuture<List<Event>> end = new CompletableFuture<>();
         model.generate(request, event -> collect(event, events, end)).grant(tokens);

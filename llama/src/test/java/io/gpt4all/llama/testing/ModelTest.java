@@ -9,6 +9,7 @@ import io.gpt4all.spi.Sampling;
 import io.gpt4all.spi.Segment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -23,7 +24,7 @@ abstract class ModelTest {
     protected static final int CONTEXT = 256;
 
     static final String COUNTING = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10,";
-    static final Sampling GREEDY = new Sampling(0, 0f, 0, 1f, 0f, 1f, 0);
+    static final Sampling GREEDY = Sampling.of(0, 0);
 
     private InferenceModel model;
 
@@ -68,11 +69,13 @@ abstract class ModelTest {
 
     static GenerationRequest greedy(String prompt, int tokens, String... stops) {
         List<Segment> segments = List.of(new Segment.Template(prompt));
-        return new GenerationRequest("", segments, true, GREEDY, tokens, List.of(stops));
+        return new GenerationRequest(
+                "", segments, true, GREEDY, tokens, List.of(stops), OptionalInt.empty());
     }
 
     static GenerationRequest request(List<Segment> prompt, Sampling how, int tokens) {
-        return new GenerationRequest("tck", prompt, true, how, tokens, List.of());
+        return new GenerationRequest(
+                "tck", prompt, true, how, tokens, List.of(), OptionalInt.empty());
     }
 
     static AbstractObjectAssert<?, ?> assertFails(ThrowingCallable call) {

@@ -1,5 +1,6 @@
 package io.gpt4all.llama.testing;
 
+import io.gpt4all.TokenChoice;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.Event;
 import java.util.ArrayList;
@@ -80,6 +81,17 @@ public final class Recorder implements Consumer<Event> {
             }
         }
         return ids;
+    }
+
+    /** The probabilities so far. */
+    public synchronized List<TokenChoice> choices() {
+        List<TokenChoice> choices = new ArrayList<>();
+        for (Event event : events) {
+            if (event instanceof Event.Delta delta) {
+                choices.addAll(delta.choices());
+            }
+        }
+        return choices;
     }
 
     /** Tokens of the prompt that were computed after each of its steps. */

@@ -67,6 +67,7 @@ public final class ChatModel implements GPT4All {
     public Generation start(String prompt, GenerateOptions options) {
         requireNonNull(prompt, "prompt");
         GenerationHandle handle = new GenerationHandle(result -> {});
+        options.deadline().ifPresent(handle::endWithin);
         run(handle, Requests.raw(prompt, options));
         return handle;
     }

@@ -6,16 +6,20 @@ import io.gpt4all.Generation;
 import io.gpt4all.GenerationResult;
 import io.gpt4all.InferenceException;
 import io.gpt4all.Timings;
+import io.gpt4all.TokenChoice;
 import io.gpt4all.Usage;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.Event;
 import io.gpt4all.spi.GenerationRequest;
 import io.gpt4all.spi.InferenceModel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -47,6 +51,7 @@ final class GenerationHandle implements Generation {
     private final Consumer<GenerationResult> beforeResult;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
     private final TextStream text = new TextStream();
+    private final List<TokenChoice> choices = new ArrayList<>(); // of the engine's thread alone
     private final EngineLink engine = new EngineLink();
     // Completed on the engine's thread, so nobody else's code may ever hang on it.
     private final CompletableFuture<GenerationResult> end = new CompletableFuture<>();
@@ -88,6 +93,15 @@ final class GenerationHandle implements Generation {
         }
     }
 
+    /** Cancels the request when it takes longer than that from now on. */
+    void endWithin(Duration time) {
+        long nanos = TimeUnit.NANOSECONDS.convert(time); // the largest there is where it is more
+        CompletableFuture<Void> over =
+                new CompletableFuture<Void>().completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS);
+        var unused = over.thenRunAsync(this::cancel, Threads.pool());
+        whenEnded(() -> over.cancel(false));
+    }
+
     /** Runs something short after the end, perhaps on the engine's thread. */
     void whenEnded(Runnable action) {
         var unused = end.whenComplete((result, error) -> action.run());
@@ -99,6 +113,7 @@ final class GenerationHandle implements Generation {
 
     private void accept(Event event) {
         if (event instanceof Event.Delta delta) {
+            choices.addAll(delta.choices());
             text.add(delta.text(), delta.ids().length);
         } else if (event instanceof Event.Finished done) {
             finish(done.reason(), done.usage(), done.timings());
@@ -117,7 +132,8 @@ final class GenerationHandle implements Generation {
 
     private void finish(EndReason reason, Usage usage, Timings timings) {
         if (stage.compareAndSet(Stage.RUNNING, Stage.ENDED)) {
-            GenerationResult result = new GenerationResult(text.all(), reason, usage, timings);
+            GenerationResult result =
+                    new GenerationResult(text.all(), reason, usage, timings, choices);
             try {
                 beforeResult.accept(result);
             } finally {

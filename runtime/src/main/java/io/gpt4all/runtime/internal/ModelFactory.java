@@ -57,7 +57,11 @@ public final class ModelFactory implements GPT4AllFactory {
                 CompletableFuture.supplyAsync(() -> files.entry(file, options), Threads.pool());
         try {
             ModelSpec spec =
-                    new ModelSpec(file, options.contextLength(), options.threads().orElse(0));
+                    new ModelSpec(
+                            file,
+                            options.contextLength(),
+                            options.threads().orElse(0),
+                            options.sequences());
             return open(spec, options.device(), defaults(file, options.chatTemplate(), entry));
         } catch (RuntimeException | Error e) {
             // Whoever gives up may stop the registry's bundle next, and this needs its classes.

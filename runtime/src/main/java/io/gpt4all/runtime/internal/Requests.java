@@ -24,7 +24,8 @@ final class Requests {
                 addSpecial,
                 sampling(options),
                 options.maxTokens(),
-                options.stop());
+                options.stop(),
+                options.logprobs());
     }
 
     private static Sampling sampling(GenerateOptions options) {
@@ -34,7 +35,14 @@ final class Requests {
                 options.topK(),
                 options.topP(),
                 options.minP(),
-                options.repeatPenalty(),
-                options.repeatLastN());
+                options.typicalP(),
+                new Sampling.Penalties(
+                        options.repeatLastN(),
+                        options.repeatPenalty(),
+                        options.presencePenalty(),
+                        options.frequencyPenalty()),
+                options.dry(),
+                options.xtc(),
+                options.logitBias());
     }
 }

@@ -48,6 +48,7 @@ final class TemplateSession implements ChatSession {
         ChatMessage said = new ChatMessage(Role.USER, message);
         requireNonNull(options, "options");
         GenerationHandle handle = new GenerationHandle(result -> remember(said, result));
+        options.deadline().ifPresent(handle::endWithin);
         boolean refused;
         synchronized (lock) {
             refused = closed;

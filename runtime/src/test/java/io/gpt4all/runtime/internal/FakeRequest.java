@@ -9,6 +9,7 @@ import io.gpt4all.spi.GenerationRequest;
 import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.Segment;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,7 +55,7 @@ public final class FakeRequest implements InferenceModel.Generation {
     /** Text that took a number of tokens. */
     public FakeRequest text(String text, int tokens) {
         generated.addAndGet(tokens);
-        return send(new Event.Delta(new int[tokens], text));
+        return send(new Event.Delta(new int[tokens], text, List.of()));
     }
 
     public FakeRequest finish(EndReason reason) {
@@ -71,7 +72,7 @@ public final class FakeRequest implements InferenceModel.Generation {
         text(text, 1).finish(EndReason.STOP);
     }
 
-    private FakeRequest send(Event event) {
+    FakeRequest send(Event event) {
         DELIVERY.execute(() -> sink.accept(event));
         return this;
     }

@@ -12,12 +12,14 @@ import io.gpt4all.OverloadedException;
 import io.gpt4all.PromptTooLongException;
 import io.gpt4all.Usage;
 import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.Sampling;
 import io.gpt4all.spi.Segment;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +59,18 @@ class GenerationHandleTest {
         assertThat(request.maxTokens()).isEqualTo(200);
         assertThat(request.stops()).containsExactly("\n");
         assertThat(request.sampling())
-                .isEqualTo(new io.gpt4all.spi.Sampling(5, 0.7f, 40, 0.4f, 0f, 1.18f, 64));
+                .isEqualTo(
+                        new Sampling(
+                                5,
+                                0.7f,
+                                40,
+                                0.4f,
+                                0f,
+                                1f,
+                                new Sampling.Penalties(64, 1.18f, 0, 0),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of()));
     }
 
     @Test

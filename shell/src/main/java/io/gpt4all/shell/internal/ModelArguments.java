@@ -33,7 +33,10 @@ final class ModelArguments {
     /** Checks the ranges as {@link ModelOptions} does. */
     ModelOptions options(String model) {
         ModelOptions options =
-                ModelOptions.of(model).withDevice(device).withContextLength(contextLength);
+                ModelOptions.of(model)
+                        .withDevice(device)
+                        .withContextLength(contextLength)
+                        .withSequences(1); // for the one conversation of a command
         return threads == null ? options : options.withThreads(threads);
     }
 }

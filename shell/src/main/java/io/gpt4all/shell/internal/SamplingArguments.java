@@ -1,11 +1,14 @@
 package io.gpt4all.shell.internal;
 
 import io.gpt4all.GenerateOptions;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of how to sample and when to stop; those not given have the API's defaults. */
 final class SamplingArguments {
+    private static final int MOST_SECONDS = 1_000_000;
     private static final long UNSIGNED_MAX = 0xFFFF_FFFFL;
 
     @Option(
@@ -54,6 +57,46 @@ final class SamplingArguments {
     private float repeatPenalty = GenerateOptions.DEFAULTS.repeatPenalty();
 
     @Option(
+            names = "--repeat-last-n",
+            paramLabel = "N",
+            description =
+                    "How many of the answer's last tokens the penalties see. Default:"
+                            + " ${DEFAULT-VALUE}")
+    private int repeatLastN = GenerateOptions.DEFAULTS.repeatLastN();
+
+    @Option(
+            names = "--presence-penalty",
+            paramLabel = "X",
+            description = "Taken off tokens that the answer has already. Default: ${DEFAULT-VALUE}")
+    private float presencePenalty = GenerateOptions.DEFAULTS.presencePenalty();
+
+    @Option(
+            names = "--frequency-penalty",
+            paramLabel = "X",
+            description = "The same for each time that it has them. Default: ${DEFAULT-VALUE}")
+    private float frequencyPenalty = GenerateOptions.DEFAULTS.frequencyPenalty();
+
+    @Option(
+            names = "--typical-p",
+            paramLabel = "P",
+            description =
+                    "Draws among the tokens of the most usual information content, 1 for off."
+                            + " Default: ${DEFAULT-VALUE}")
+    private float typicalP = GenerateOptions.DEFAULTS.typicalP();
+
+    @Option(
+            names = "--stop",
+            paramLabel = "TEXT",
+            description = "Ends the answer before this text; may be given up to 16 times.")
+    private List<String> stop = List.of();
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "SECONDS",
+            description = "Ends the answer after that time, as it is then. Default: never.")
+    private @Nullable Double deadline;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "Fixes the draw, any 32 bits. Default: another one each time.")
@@ -67,11 +110,28 @@ final class SamplingArguments {
                         .withTopK(topK)
                         .withTopP(topP)
                         .withMinP(minP)
-                        .withRepeatPenalty(repeatPenalty);
+                        .withTypicalP(typicalP)
+                        .withRepeatPenalty(repeatPenalty)
+                        .withRepeatLastN(repeatLastN)
+                        .withPresencePenalty(presencePenalty)
+                        .withFrequencyPenalty(frequencyPenalty)
+                        .withStop(stop);
         if (maxTokens != null) {
             options = options.withMaxTokens(maxTokens);
         }
+        if (deadline != null) {
+            options = options.withDeadline(time(deadline));
+        }
         return seed == null ? options : options.withSeed(bits(seed));
+    }
+
+    private static Duration time(double seconds) {
+        if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
+            throw new IllegalArgumentException(
+                    "deadline is %s; it must be more than 0 and at most %d seconds."
+                            .formatted(seconds, MOST_SECONDS));
+        }
+        return Duration.ofNanos(Math.max(1, Math.round(seconds * 1e9)));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.gpt4all.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -107,20 +108,26 @@ class RunArgumentsTest {
         String line =
                 "run --max-tokens 7 --temp 0.5 --top-k 3 --top-p 0.9 --min-p=0.05"
                         + " --repeat-penalty 1.1 --seed -1 --threads 2 --ctx 512 --device cuda"
-                        + " --system Short! hi";
+                        + " --system Short! --stop END --stop | --repeat-last-n 9"
+                        + " --presence-penalty 0.25 --frequency-penalty 0.5 --typical-p 0.75"
+                        + " --deadline 1.5 hi";
         assertThat(shell.run(line.split(" "))).isZero();
         assertThat(shell.factory.model.options)
                 .containsExactly(
-                        new GenerateOptions(
-                                7,
-                                0.5f,
-                                3,
-                                0.9f,
-                                0.05f,
-                                1.1f,
-                                GenerateOptions.DEFAULTS.repeatLastN(),
-                                OptionalInt.of(-1),
-                                GenerateOptions.DEFAULTS.stop()));
+                        GenerateOptions.DEFAULTS
+                                .withMaxTokens(7)
+                                .withTemperature(0.5f)
+                                .withTopK(3)
+                                .withTopP(0.9f)
+                                .withMinP(0.05f)
+                                .withRepeatPenalty(1.1f)
+                                .withStop("END", "|")
+                                .withRepeatLastN(9)
+                                .withPresencePenalty(0.25f)
+                                .withFrequencyPenalty(0.5f)
+                                .withTypicalP(0.75f)
+                                .withDeadline(Duration.ofMillis(1500))
+                                .withSeed(-1));
         var opened = shell.factory.opened.get(0);
         assertThat(opened.threads()).isEqualTo(OptionalInt.of(2));
         assertThat(opened.contextLength()).isEqualTo(512);

@@ -9,8 +9,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * {@code llama_batch}: the tokens of one step, all of sequence 0. Set up once and filled anew for
- * each step, so that a step allocates nothing.
+ * {@code llama_batch}: the tokens of one step. Set up once and filled anew for each step, so that a
+ * step allocates nothing.
  */
 final class LlamaBatch {
     private final int capacity;
@@ -18,19 +18,24 @@ final class LlamaBatch {
     private final MemorySegment tokens;
     private final MemorySegment positions;
     private final MemorySegment outputs;
+    private final MemorySegment sequenceIds;
+    private final MemorySegment[] ids; // of each sequence, a place that holds it
+    private int count;
 
-    LlamaBatch(Arena arena, int capacity) {
+    LlamaBatch(Arena arena, int capacity, int sequences) {
         this.capacity = capacity;
         this.struct = arena.allocate(Layouts.BATCH);
         this.tokens = arena.allocate(JAVA_INT, capacity);
         this.positions = arena.allocate(JAVA_INT, capacity);
         this.outputs = arena.allocate(capacity);
+        this.sequenceIds = arena.allocate(ADDRESS, capacity);
+        this.ids = new MemorySegment[sequences];
+        for (int i = 0; i < sequences; i++) {
+            ids[i] = arena.allocateFrom(JAVA_INT, i);
+        }
         MemorySegment sequenceCounts = arena.allocate(JAVA_INT, capacity);
-        MemorySegment sequenceIds = arena.allocate(ADDRESS, capacity);
-        MemorySegment zero = arena.allocate(JAVA_INT);
         for (int i = 0; i < capacity; i++) {
             sequenceCounts.setAtIndex(JAVA_INT, i, 1);
-            sequenceIds.setAtIndex(ADDRESS, i, zero);
         }
         struct.set(ADDRESS, at("token"), tokens);
         struct.set(ADDRESS, at("pos"), positions);
@@ -43,15 +48,28 @@ final class LlamaBatch {
         return capacity;
     }
 
-    /** Puts tokens in, each at the position of its index; only the last one gets logits. */
-    MemorySegment fill(int[] source, int from, int to) {
-        int count = to - from;
-        MemorySegment.copy(source, from, tokens, JAVA_INT, 0, count);
-        for (int i = 0; i < count; i++) {
-            positions.setAtIndex(JAVA_INT, i, from + i);
+    void clear() {
+        count = 0;
+    }
+
+    /** Adds tokens, each at the position of its index; gives the last one's place in here. */
+    int add(int[] source, int from, int to, int sequence, boolean output) {
+        int added = to - from;
+        Preconditions.batchFits(added, capacity - count);
+        MemorySegment.copy(source, from, tokens, JAVA_INT, 4L * count, added);
+        for (int i = 0; i < added; i++) {
+            positions.setAtIndex(JAVA_INT, count + i, from + i);
+            sequenceIds.setAtIndex(ADDRESS, count + i, ids[sequence]);
+            outputs.set(JAVA_BYTE, count + i, (byte) 0);
         }
-        outputs.asSlice(0, count).fill((byte) 0);
-        outputs.set(JAVA_BYTE, count - 1L, (byte) 1);
+        count += added;
+        outputs.set(JAVA_BYTE, count - 1L, (byte) (output ? 1 : 0));
+        return count - 1;
+    }
+
+    /** The C struct. */
+    MemorySegment struct() {
+        Preconditions.batchFits(count, capacity);
         struct.set(JAVA_INT, at("n_tokens"), count);
         return struct;
     }

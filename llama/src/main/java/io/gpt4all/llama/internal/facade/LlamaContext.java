@@ -45,21 +45,22 @@ public final class LlamaContext implements AutoCloseable {
     private final Pointer pointer;
     private final MemorySegment memory;
     private final LlamaBatch batch;
+    private final int sequences;
 
     /**
-     * Sets up a context on the CPU with room for one sequence.
+     * Sets up a context on the CPU.
      *
      * @param model the model, to be closed after this
-     * @param length tokens of the sequence, 1 or more
-     * @param threadCount threads to compute with, 1 or more
+     * @param shape how large
      * @throws EngineException UNSUPPORTED_MODEL if the model has no cache to generate with, or
      *     NATIVE_FAILURE with llama.cpp's reason
      */
-    public LlamaContext(LlamaModel model, int length, int threadCount) {
-        this.threads = new ThreadPool(threadCount);
+    public LlamaContext(LlamaModel model, ContextShape shape) {
+        this.sequences = shape.sequences();
+        this.threads = new ThreadPool(shape.threads());
         MemorySegment address;
         try {
-            address = init(model, length, threadCount);
+            address = init(model, shape);
         } catch (RuntimeException e) {
             threads.close();
             arena.close();
@@ -67,7 +68,7 @@ public final class LlamaContext implements AutoCloseable {
         }
         this.pointer = new Pointer("context", address, LlamaContext::free);
         this.memory = ContextFunctions.getMemory(address);
-        this.batch = new LlamaBatch(arena, ContextFunctions.nBatch(address));
+        this.batch = new LlamaBatch(arena, ContextFunctions.nBatch(address), shape.sequences());
         ContextFunctions.attachThreadpool(address, threads.address(), threads.address());
         if (memory.address() == 0) {
             close();
@@ -76,19 +77,20 @@ public final class LlamaContext implements AutoCloseable {
         }
     }
 
-    private MemorySegment init(LlamaModel model, int length, int threadCount) {
+    private MemorySegment init(LlamaModel model, ContextShape shape) {
         ProcessLocks.REGISTRY.lock();
         try {
             NativeLog.clear();
             MemorySegment params = ContextFunctions.defaultParams(arena);
-            params.set(JAVA_INT, at("n_ctx"), length);
-            params.set(JAVA_INT, at("n_batch"), Math.min(BATCH, length));
-            params.set(JAVA_INT, at("n_ubatch"), Math.min(BATCH, length));
-            params.set(JAVA_INT, at("n_seq_max"), 1);
-            // One row of logits a step, not one a token: 100 MB less for a usual vocabulary.
-            params.set(JAVA_INT, at("n_outputs_max"), 1);
-            params.set(JAVA_INT, at("n_threads"), threadCount);
-            params.set(JAVA_INT, at("n_threads_batch"), threadCount);
+            params.set(JAVA_INT, at("n_ctx"), shape.cells());
+            params.set(JAVA_INT, at("n_batch"), Math.min(BATCH, shape.cells()));
+            params.set(JAVA_INT, at("n_ubatch"), Math.min(BATCH, shape.cells()));
+            params.set(JAVA_INT, at("n_seq_max"), shape.sequences());
+            params.set(JAVA_BOOLEAN, at("kv_unified"), shape.sequences() > 1);
+            // A row of logits for each sequence, not for each token: 100 MB less.
+            params.set(JAVA_INT, at("n_outputs_max"), shape.sequences());
+            params.set(JAVA_INT, at("n_threads"), shape.threads());
+            params.set(JAVA_INT, at("n_threads_batch"), shape.threads());
             params.set(JAVA_BOOLEAN, at("swa_full"), false);
             // Asked before each operation. strlen of the flag is 0 or 1: no upcall, no lock.
             params.set(ADDRESS, at("abort_callback"), Libraries.libc("strlen"));
@@ -97,7 +99,7 @@ public final class LlamaContext implements AutoCloseable {
             if (context.address() == 0) {
                 throw Failures.withLog(
                         Code.NATIVE_FAILURE,
-                        "A context of " + length + " tokens cannot be set up.");
+                        "A context of " + shape.cells() + " tokens cannot be set up.");
             }
             return context;
         } finally {
@@ -105,7 +107,12 @@ public final class LlamaContext implements AutoCloseable {
         }
     }
 
-    /** Tokens that the cache has room for. */
+    /** Ids of sequences that it has. */
+    public int sequences() {
+        return sequences;
+    }
+
+    /** Tokens that the cache has room for, of all sequences together. */
     public int length() {
         return ContextFunctions.nCtx(pointer.get());
     }
@@ -120,20 +127,34 @@ public final class LlamaContext implements AutoCloseable {
         return ContextFunctions.memoryCanShift(memory);
     }
 
+    /** Begins an empty batch. */
+    public void beginBatch() {
+        batch.clear();
+    }
+
     /**
-     * Computes the next tokens of the sequence; the logits after the last one can then be sampled.
+     * Puts tokens of a sequence into the batch.
      *
      * @param tokens where they are
      * @param from index of the first, which is also its position in the sequence
      * @param to index after the last
+     * @param sequence id of the sequence
+     * @param output whether the logits after the last token are wanted
+     * @return the last token's index in the batch, for {@link LlamaSampler#sample}
+     */
+    public int add(int[] tokens, int from, int to, int sequence, boolean output) {
+        return batch.add(tokens, from, to, sequence, output);
+    }
+
+    /**
+     * Computes the batch.
+     *
      * @throws EngineException NATIVE_FAILURE with llama.cpp's reason; the cache is then as before,
      *     or in part advanced
      */
-    public Outcome decode(int[] tokens, int from, int to) {
-        Preconditions.batchFits(to - from, batch.capacity());
-        MemorySegment filled = batch.fill(tokens, from, to);
+    public Outcome decode() {
         NativeLog.detailWhile(aborted);
-        int status = ContextFunctions.decode(pointer.get(), filled);
+        int status = ContextFunctions.decode(pointer.get(), batch.struct());
         return switch (status) {
             case 0 -> Outcome.DONE;
             case 1 -> Outcome.NO_ROOM;
@@ -148,38 +169,47 @@ public final class LlamaContext implements AutoCloseable {
      * The pointer, for samplers, with logits that can be sampled. Damaged weights make all of them
      * NaN, by which llama.cpp's samplers cannot sort.
      *
+     * @param index of a token in the batch that was decoded last
      * @throws EngineException NATIVE_FAILURE if they are no numbers
      */
-    MemorySegment sampleable() {
-        MemorySegment context = pointer.get();
-        MemorySegment logits = ContextFunctions.getLogitsIth(context, -1);
-        if (logits.address() == 0 || isNotANumber(logits)) {
+    MemorySegment sampleable(int index) {
+        if (isNotANumber(logits(index))) {
             throw new EngineException(
                     Code.NATIVE_FAILURE,
                     "The model's output is no numbers. Its file may be damaged: compare its sum.");
         }
-        return context;
+        return pointer.get();
+    }
+
+    /** The logits after a token of the batch that was decoded last; valid until the next. */
+    MemorySegment logits(int index) {
+        return ContextFunctions.getLogitsIth(pointer.get(), index);
     }
 
     private static boolean isNotANumber(MemorySegment logits) {
-        return Float.isNaN(CMemory.firstFloat(logits));
+        return logits.address() == 0 || Float.isNaN(CMemory.firstFloat(logits));
     }
 
-    /** First position that the cache still has of the sequence, -1 if none. */
-    public int firstPosition() {
-        return ContextFunctions.memorySeqPosMin(memory, 0);
+    /** First position that the cache still has of a sequence, -1 if none. */
+    public int firstPosition(int sequence) {
+        return ContextFunctions.memorySeqPosMin(memory, sequence);
     }
 
     /**
-     * Drops the tokens from a position on.
+     * Drops the tokens of a sequence from a position on.
      *
      * @return whether that could be done; if not, nothing was dropped
      */
-    public boolean truncate(int position) {
-        return ContextFunctions.memorySeqRm(memory, 0, position, -1);
+    public boolean truncate(int sequence, int position) {
+        return ContextFunctions.memorySeqRm(memory, sequence, position, -1);
     }
 
-    /** Drops all tokens. */
+    /** Gives an empty sequence the first tokens of another; both share the cells. */
+    public void copy(int source, int target, int count) {
+        ContextFunctions.memorySeqCp(memory, source, target, 0, count);
+    }
+
+    /** Drops all tokens of all sequences. */
     public void clear() {
         ContextFunctions.memoryClear(memory, false);
     }

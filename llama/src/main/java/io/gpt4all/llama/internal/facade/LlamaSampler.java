@@ -1,34 +1,45 @@
 package io.gpt4all.llama.internal.facade;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import io.gpt4all.Dry;
 import io.gpt4all.llama.internal.ffi.SamplerFunctions;
 import io.gpt4all.spi.Sampling;
+import io.gpt4all.spi.Sampling.Penalties;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Map;
 
 /**
- * {@code llama_sampler}: a chain that chooses the next token, in the SDK's order: penalties, then
- * the likeliest token, or top-k, top-p, min-p, temperature, draw. It remembers what it chose.
+ * {@code llama_sampler}: a chain that chooses the next token. What the SDK has is in the SDK's
+ * order, what it lacks where llama.cpp has it: bias, penalties, DRY, then the likeliest token, or
+ * top-k, typical, top-p, min-p, XTC, temperature, draw. It remembers what it chose.
  *
  * <p>Belongs to one thread.
  */
 public final class LlamaSampler implements AutoCloseable {
+    private static final long BIAS_BYTES = JAVA_INT.byteSize() + JAVA_FLOAT.byteSize();
+
     private final Pointer chain;
 
-    /** Sets up a chain; options that change nothing add no sampler. */
-    public LlamaSampler(Sampling sampling, int vocabularySize) {
+    /**
+     * Sets up a chain; options that change nothing add no sampler.
+     *
+     * @param contextLength how far DRY looks back when it looks at everything
+     * @throws io.gpt4all.spi.EngineException INVALID_ARGUMENT for biases that do not fit the
+     *     vocabulary
+     */
+    public LlamaSampler(Sampling sampling, LlamaVocab vocab, int contextLength) {
+        Preconditions.biasesFit(sampling.bias(), vocab.size());
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment params = SamplerFunctions.chainDefaultParams(arena);
             MemorySegment address = SamplerFunctions.chainInit(params);
             this.chain = new Pointer("sampler", address, SamplerFunctions::free);
-        }
-        if (sampling.repeatPenalty() != 1 && sampling.repeatLastN() > 0) {
-            add(
-                    SamplerFunctions.initPenalties(
-                            vocabularySize,
-                            sampling.repeatLastN(),
-                            sampling.repeatPenalty(),
-                            0f,
-                            0f));
+            addBias(sampling.bias(), vocab, arena);
+            addPenalties(sampling.penalties(), vocab);
+            sampling.dry().ifPresent(dry -> addDry(dry, vocab, contextLength, arena));
         }
         if (sampling.temperature() == 0) {
             add(SamplerFunctions.initGreedy());
@@ -37,9 +48,57 @@ public final class LlamaSampler implements AutoCloseable {
         }
     }
 
+    private void addBias(Map<Integer, Float> bias, LlamaVocab vocab, Arena arena) {
+        if (bias.isEmpty()) {
+            return;
+        }
+        MemorySegment biases = arena.allocate(BIAS_BYTES * bias.size(), JAVA_INT.byteSize());
+        long at = 0;
+        for (Map.Entry<Integer, Float> each : bias.entrySet()) {
+            biases.set(JAVA_INT, at, each.getKey());
+            biases.set(JAVA_FLOAT, at + JAVA_INT.byteSize(), each.getValue());
+            at += BIAS_BYTES;
+        }
+        add(SamplerFunctions.initLogitBias(vocab.size(), bias.size(), biases));
+    }
+
+    private void addPenalties(Penalties penalties, LlamaVocab vocab) {
+        if (!penalties.areOff()) {
+            add(
+                    SamplerFunctions.initPenalties(
+                            vocab.size(),
+                            penalties.lastN(),
+                            penalties.repeat(),
+                            penalties.frequency(),
+                            penalties.presence()));
+        }
+    }
+
+    private void addDry(Dry dry, LlamaVocab vocab, int contextLength, Arena arena) {
+        int count = dry.breakers().size();
+        MemorySegment breakers = arena.allocate(ADDRESS, count);
+        for (int i = 0; i < count; i++) {
+            breakers.setAtIndex(ADDRESS, i, arena.allocateFrom(dry.breakers().get(i)));
+        }
+        add(
+                SamplerFunctions.initDry(
+                        vocab.address(),
+                        dry.multiplier(),
+                        dry.base(),
+                        dry.allowedLength(),
+                        dry.lastN() < 0 ? contextLength : dry.lastN(),
+                        breakers,
+                        count));
+    }
+
     private void addDraw(Sampling sampling) {
+        // 0xFFFFFFFF means "a random seed" to llama.cpp; here it is a seed like any other.
+        int seed = sampling.seed() == -1 ? -2 : sampling.seed();
         if (sampling.topK() > 0) {
             add(SamplerFunctions.initTopK(sampling.topK()));
+        }
+        if (sampling.typicalP() < 1) {
+            add(SamplerFunctions.initTypical(sampling.typicalP(), 1));
         }
         if (sampling.topP() < 1) {
             add(SamplerFunctions.initTopP(sampling.topP(), 1));
@@ -47,18 +106,27 @@ public final class LlamaSampler implements AutoCloseable {
         if (sampling.minP() > 0) {
             add(SamplerFunctions.initMinP(sampling.minP(), 1));
         }
+        sampling.xtc()
+                .ifPresent(
+                        x ->
+                                add(
+                                        SamplerFunctions.initXtc(
+                                                x.probability(), x.threshold(), 1, seed)));
         add(SamplerFunctions.initTemp(sampling.temperature()));
-        // 0xFFFFFFFF means "a random seed" to llama.cpp; here it is a seed like any other.
-        add(SamplerFunctions.initDist(sampling.seed() == -1 ? -2 : sampling.seed()));
+        add(SamplerFunctions.initDist(seed));
     }
 
     private void add(MemorySegment sampler) {
         SamplerFunctions.chainAdd(chain.get(), sampler); // the chain frees it
     }
 
-    /** Chooses a token from the logits that the last step left, and remembers it. */
-    public int sample(LlamaContext context) {
-        return SamplerFunctions.sample(chain.get(), context.sampleable(), -1);
+    /**
+     * Chooses a token from the logits that the last step left, and remembers it.
+     *
+     * @param index as {@link LlamaContext#add} gave it
+     */
+    public int sample(LlamaContext context, int index) {
+        return SamplerFunctions.sample(chain.get(), context.sampleable(index), index);
     }
 
     @Override

@@ -34,6 +34,11 @@ public final class LlamaVocab {
         this.size = VocabFunctions.nTokens(address);
     }
 
+    /** The pointer, for samplers. */
+    MemorySegment address() {
+        return open();
+    }
+
     private MemorySegment open() {
         model.get(); // throws when the model is closed
         return address;

@@ -32,6 +32,17 @@ final class Preconditions {
         }
     }
 
+    /** A draw needs a token that is allowed, and biases are looked up by id without a check. */
+    static void biasesFit(Map<Integer, Float> biases, int vocabularySize) {
+        biases.keySet().forEach(token -> tokenInRange(token, vocabularySize));
+        long forbidden = biases.values().stream().filter(b -> b == Float.NEGATIVE_INFINITY).count();
+        if (forbidden >= vocabularySize) {
+            throw new EngineException(
+                    Code.INVALID_ARGUMENT,
+                    "The logit biases forbid all tokens of the vocabulary. Allow one.");
+        }
+    }
+
     /** {@code llama_decode} asserts that a batch is not empty and not larger than the context's. */
     static void batchFits(int tokens, int capacity) {
         if (tokens < 1 || tokens > capacity) {

@@ -22,6 +22,11 @@ public final class CMemory {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
+    /** So many values at a {@code float *}. */
+    public static MemorySegment floats(MemorySegment pointer, int count) {
+        return pointer.reinterpret(count * ValueLayout.JAVA_FLOAT.byteSize());
+    }
+
     /** The first value at a {@code float *}. */
     public static float firstFloat(MemorySegment pointer) {
         return pointer.reinterpret(ValueLayout.JAVA_FLOAT.byteSize())

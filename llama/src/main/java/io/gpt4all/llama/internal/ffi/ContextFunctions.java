@@ -24,6 +24,9 @@ public final class ContextFunctions {
     private static final MethodHandle MEMORY_SEQ_RM =
             Symbols.bind(
                     "llama_memory_seq_rm", JAVA_BOOLEAN, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final MethodHandle MEMORY_SEQ_CP =
+            Symbols.bind(
+                    "llama_memory_seq_cp", null, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle MEMORY_SEQ_POS_MIN =
             Symbols.bind("llama_memory_seq_pos_min", JAVA_INT, ADDRESS, JAVA_INT);
     private static final MethodHandle MEMORY_CAN_SHIFT =
@@ -97,6 +100,14 @@ public final class ContextFunctions {
     public static boolean memorySeqRm(MemorySegment memory, int sequence, int from, int to) {
         try {
             return (boolean) MEMORY_SEQ_RM.invokeExact(memory, sequence, from, to);
+        } catch (Throwable t) {
+            throw Symbols.unexpected(t);
+        }
+    }
+
+    public static void memorySeqCp(MemorySegment memory, int source, int target, int from, int to) {
+        try {
+            MEMORY_SEQ_CP.invokeExact(memory, source, target, from, to);
         } catch (Throwable t) {
             throw Symbols.unexpected(t);
         }

@@ -38,6 +38,24 @@ public final class SamplerFunctions {
                     JAVA_FLOAT,
                     JAVA_FLOAT,
                     JAVA_FLOAT);
+    private static final MethodHandle INIT_TYPICAL =
+            Symbols.bind("llama_sampler_init_typical", ADDRESS, JAVA_FLOAT, JAVA_LONG);
+    private static final MethodHandle INIT_XTC =
+            Symbols.bind(
+                    "llama_sampler_init_xtc", ADDRESS, JAVA_FLOAT, JAVA_FLOAT, JAVA_LONG, JAVA_INT);
+    private static final MethodHandle INIT_DRY =
+            Symbols.bind(
+                    "llama_sampler_init_dry",
+                    ADDRESS,
+                    ADDRESS,
+                    JAVA_FLOAT,
+                    JAVA_FLOAT,
+                    JAVA_INT,
+                    JAVA_INT,
+                    ADDRESS,
+                    JAVA_LONG);
+    private static final MethodHandle INIT_LOGIT_BIAS =
+            Symbols.bind("llama_sampler_init_logit_bias", ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
     private static final MethodHandle SAMPLE =
             Symbols.bind("llama_sampler_sample", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
     private static final MethodHandle FREE = Symbols.bind("llama_sampler_free", null, ADDRESS);
@@ -121,6 +139,48 @@ public final class SamplerFunctions {
         try {
             return (MemorySegment)
                     INIT_PENALTIES.invokeExact(nVocab, lastN, repeat, frequency, presence);
+        } catch (Throwable t) {
+            throw Symbols.unexpected(t);
+        }
+    }
+
+    public static MemorySegment initTypical(float p, long minKeep) {
+        try {
+            return (MemorySegment) INIT_TYPICAL.invokeExact(p, minKeep);
+        } catch (Throwable t) {
+            throw Symbols.unexpected(t);
+        }
+    }
+
+    public static MemorySegment initXtc(
+            float probability, float threshold, long minKeep, int seed) {
+        try {
+            return (MemorySegment) INIT_XTC.invokeExact(probability, threshold, minKeep, seed);
+        } catch (Throwable t) {
+            throw Symbols.unexpected(t);
+        }
+    }
+
+    public static MemorySegment initDry(
+            MemorySegment vocab,
+            float multiplier,
+            float base,
+            int allowedLength,
+            int lastN,
+            MemorySegment breakers,
+            long count) {
+        try {
+            return (MemorySegment)
+                    INIT_DRY.invokeExact(
+                            vocab, multiplier, base, allowedLength, lastN, breakers, count);
+        } catch (Throwable t) {
+            throw Symbols.unexpected(t);
+        }
+    }
+
+    public static MemorySegment initLogitBias(int nVocab, int count, MemorySegment biases) {
+        try {
+            return (MemorySegment) INIT_LOGIT_BIAS.invokeExact(nVocab, count, biases);
         } catch (Throwable t) {
             throw Symbols.unexpected(t);
         }

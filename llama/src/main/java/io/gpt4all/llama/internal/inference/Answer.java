@@ -1,9 +1,15 @@
 package io.gpt4all.llama.internal.inference;
 
+import io.gpt4all.TokenChoice;
+import io.gpt4all.TokenProbability;
 import io.gpt4all.llama.internal.facade.LlamaContext;
 import io.gpt4all.llama.internal.facade.LlamaSampler;
 import io.gpt4all.llama.internal.facade.LlamaVocab;
+import io.gpt4all.llama.internal.facade.Logprobs;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
 
 /** The making of one answer: chooses tokens and turns them into text. Of the loop's thread. */
 final class Answer implements AutoCloseable {
@@ -11,6 +17,8 @@ final class Answer implements AutoCloseable {
     private final LlamaVocab vocab;
     private final LlamaSampler sampler;
     private final TokenText text;
+    private final OptionalInt logprobs;
+    private List<TokenChoice> choices = List.of();
     private int delivered;
 
     /** What a token meant. */
@@ -20,10 +28,11 @@ final class Answer implements AutoCloseable {
         STOP_TEXT
     }
 
-    Answer(Request request, LlamaVocab vocab) {
+    Answer(Request request, LlamaVocab vocab, int contextLength) {
         this.request = request;
         this.vocab = vocab;
-        this.sampler = new LlamaSampler(request.spec().sampling(), vocab.size());
+        this.logprobs = request.spec().logprobs();
+        this.sampler = new LlamaSampler(request.spec().sampling(), vocab, contextLength);
         this.text = new TokenText(vocab, request.spec().stops());
         this.delivered = request.promptLength();
     }
@@ -31,16 +40,31 @@ final class Answer implements AutoCloseable {
     /**
      * Chooses the next token from the logits of the last step and delivers it with the text that it
      * completes.
+     *
+     * @param index of the logits, as {@link LlamaContext#add} gave it
      */
-    Step next(LlamaContext context) {
-        int token = sampler.sample(context);
+    Step next(LlamaContext context, int index) {
+        int token = sampler.sample(context, index);
         request.sampled();
         if (vocab.isEndOfGeneration(token)) {
             return Step.END_OF_GENERATION;
         }
+        logprobs.ifPresent(top -> note(new Logprobs(context, index, vocab.size()), token, top));
         request.add(token);
         deliver(text.append(token)); // empty text too: the reader counts tokens for its credit
         return text.hasStopped() ? Step.STOP_TEXT : Step.GOES_ON;
+    }
+
+    private void note(Logprobs all, int token, int top) {
+        List<TokenProbability> likeliest = new ArrayList<>();
+        for (Logprobs.Likely each : all.top(top)) {
+            likeliest.add(named(each.id(), each.logprob()));
+        }
+        choices = List.of(new TokenChoice(named(token, all.of(token)), likeliest));
+    }
+
+    private TokenProbability named(int token, float logprob) {
+        return new TokenProbability(token, vocab.detokenize(new int[] {token}), logprob);
     }
 
     /** Delivers what was held back. */
@@ -54,7 +78,8 @@ final class Answer implements AutoCloseable {
     private void deliver(String part) {
         int[] ids = Arrays.copyOfRange(request.tokens(), delivered, request.length());
         delivered = request.length();
-        request.deliver(ids, part);
+        request.deliver(ids, part, choices);
+        choices = List.of();
     }
 
     @Override

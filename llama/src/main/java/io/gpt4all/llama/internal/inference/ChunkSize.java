@@ -19,9 +19,14 @@ final class ChunkSize {
         this.batchSize = batchSize;
     }
 
-    /** Tokens of the next step, of those that are left; at least 1 if any is. */
-    int tokens(int left, boolean alone) {
-        int most = most(alone);
+    /**
+     * Tokens of one prompt in the next step, of those that are left; at least 1 if any is.
+     *
+     * @param alone whether nobody waits for the step's end
+     * @param requests how many are in the step
+     */
+    int tokens(int left, boolean alone, int requests) {
+        int most = Math.max(1, most(alone) / requests);
         int steps = (left + most - 1) / most;
         return steps < 2 ? left : (left + steps - 1) / steps;
     }

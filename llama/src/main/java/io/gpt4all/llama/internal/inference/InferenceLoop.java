@@ -6,42 +6,52 @@ import io.gpt4all.llama.internal.facade.LlamaVocab;
 import io.gpt4all.llama.internal.facade.ProcessLocks;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that computes for a model: takes a request, steps it until it ends or its reader
- * has no more credit, takes the next. It owns the context and frees it when it ends.
+ * The one thread that computes for a model. All requests under way go into one batch, step by step;
+ * one that ends or whose reader has no more credit makes room for the next. It owns the context and
+ * frees it when it ends.
  */
 final class InferenceLoop implements Runnable {
     private final LlamaContext context;
-    private final LlamaVocab vocab;
     private final KvCache cache;
     private final RequestQueue queue;
+    private final ActiveRequests active;
     private final ChunkSize chunk;
-    private final Map<Request, Answer> answers = new HashMap<>();
-    private volatile boolean closing;
-    private final int contextLength;
+    private final StepPlan plan;
     private final CpuTurn turn = new CpuTurn();
-    private volatile @Nullable Request computing;
+    private final Queue<String> forgotten = new ConcurrentLinkedQueue<>();
+    private volatile boolean closing;
+    private volatile @Nullable Request computing; // when it is the only one in the step
     private volatile boolean abortable;
-    private volatile @Nullable String forgotten;
 
     InferenceLoop(
             LlamaContext context,
             LlamaVocab vocab,
             KvCache cache,
             RequestQueue queue,
-            int contextLength) {
+            Limits limits) {
         this.context = context;
-        this.vocab = vocab;
         this.cache = cache;
         this.queue = queue;
-        this.contextLength = contextLength;
+        this.active = new ActiveRequests(vocab, cache, queue, limits);
         this.chunk = new ChunkSize(context.batchSize());
+        this.plan = new StepPlan(chunk, context.batchSize());
     }
+
+    /**
+     * How much is taken on.
+     *
+     * @param requests under way together
+     * @param contextLength tokens of each, prompt and answer
+     * @param cells tokens of all together
+     */
+    record Limits(int requests, int contextLength, int cells) {}
 
     /** Makes the loop end after the operation under way. From any thread. */
     void close() {
@@ -51,7 +61,7 @@ final class InferenceLoop implements Runnable {
         endNew(queue.close());
     }
 
-    /** Makes a cancelled request end without waiting for the step under way. From any thread. */
+    /** Makes a cancelled request end without waiting for a step of its own. From any thread. */
     void abort(Request cancelled) {
         if (cancelled == computing) {
             turn.reconsider();
@@ -63,20 +73,25 @@ final class InferenceLoop implements Runnable {
 
     /** Frees what the cache has of a session before the next request. From any thread. */
     void forget(String session) {
-        if (!session.isEmpty() && session.equals(cache.session())) { // it has but one
-            forgotten = session;
+        if (cache.has(session)) {
+            forgotten.add(session);
         }
     }
 
     @Override
     public void run() {
         try {
-            for (Request request = queue.next(); request != null; request = queue.next()) {
-                serve(request);
+            while (queue.await(active.isEmpty())) {
+                ProcessLocks.BUSY_MODELS.incrementAndGet();
+                try {
+                    advance();
+                } finally {
+                    ProcessLocks.BUSY_MODELS.decrementAndGet();
+                }
             }
         } finally {
             endNew(queue.close()); // the loop ends unasked only by an Error; nobody waits in vain
-            List.copyOf(answers.keySet()).forEach(request -> end(request, EndReason.CANCELLED));
+            active.endAll();
             context.close();
         }
     }
@@ -86,147 +101,91 @@ final class InferenceLoop implements Runnable {
         left.stream().filter(r -> !r.hasBegun()).forEach(r -> r.finish(EndReason.CANCELLED));
     }
 
-    private void serve(Request request) {
-        ProcessLocks.BUSY_MODELS.incrementAndGet();
-        try {
-            forgetSession();
-            EndReason end = advance(request);
-            if (end != null) {
-                end(request, end);
+    /** Steps until there is nothing to do. */
+    private void advance() {
+        do {
+            for (String session = forgotten.poll(); session != null; session = forgotten.poll()) {
+                cache.forget(session);
             }
-        } catch (EngineException e) {
-            fail(request, e);
-        } catch (RuntimeException | Error e) {
-            fail(
-                    request,
-                    new EngineException(Code.NATIVE_FAILURE, "The step failed: " + e, Map.of(), e));
-        } finally {
-            ProcessLocks.BUSY_MODELS.decrementAndGet();
-        }
-    }
-
-    /** Steps a request; {@code null} when it is set aside for want of credit. */
-    private @Nullable EndReason advance(Request request) {
-        if (request.isCancelled()) {
-            return EndReason.CANCELLED; // and leave the cache to others
-        }
-        if (request.spec().maxTokens() == 0) {
-            request.begin(0);
-            return EndReason.LENGTH;
-        }
-        int computed = cache.reuse(request.tokens(), request.length(), request.spec().session());
-        request.begin(computed);
-        Answer answer = answers.computeIfAbsent(request, r -> new Answer(r, vocab));
-        while (true) {
-            endCancelled();
-            if (!isWanted(request)) {
-                return EndReason.CANCELLED;
-            }
-            if (!request.canGoOn() && queue.park(request)) {
-                return null;
-            }
-            if (computed < request.length()) {
-                computed = compute(request, computed);
-                continue;
-            }
-            EndReason end = choose(request, answer);
-            if (end != null) {
-                return end;
-            }
-        }
-    }
-
-    /**
-     * One step: the next chunk of tokens, the last of which leaves logits to choose from.
-     *
-     * @return tokens that are in the cache after it
-     */
-    private int compute(Request request, int from) {
-        boolean alone = queue.isIdle() && ProcessLocks.BUSY_MODELS.get() == 1;
-        int to = from + chunk.tokens(request.length() - from, alone);
-        abortable = to - from > 1 || cache.canRewind();
-        computing = request;
-        try {
-            if (!turn.await(() -> isWanted(request))) {
-                return from;
-            }
+            active.update();
             try {
-                return step(request, from, to);
-            } finally {
-                turn.end();
+                if (!active.isEmpty()) {
+                    compute();
+                }
+            } catch (EngineException e) {
+                active.failAll(e);
+            } catch (RuntimeException | Error e) {
+                active.failAll(stepFailed(e));
+            }
+        } while (!active.isEmpty() && !closing);
+    }
+
+    private static EngineException stepFailed(Throwable e) {
+        return new EngineException(Code.NATIVE_FAILURE, "The step failed: " + e, Map.of(), e);
+    }
+
+    /** One step; the tokens that complete what is known of a request leave logits. */
+    private void compute() {
+        List<Active> all = active.all();
+        boolean alone = all.size() == 1 && queue.isIdle() && ProcessLocks.BUSY_MODELS.get() == 1;
+        int tokens = plan.plan(all, alone);
+        Request only = all.size() == 1 ? all.get(0).request() : null;
+        abortable = tokens > 1 || cache.canRewind();
+        computing = only;
+        try {
+            if (turn.await(() -> isWanted(only))) {
+                try {
+                    step(all, tokens, only);
+                } finally {
+                    turn.end();
+                }
             }
         } finally {
             computing = null;
         }
+        active.choose(context);
     }
 
-    private int step(Request request, int from, int to) {
+    private boolean isWanted(@Nullable Request only) {
+        return !closing && (only == null || !only.isCancelled());
+    }
+
+    private void step(List<Active> all, int tokens, @Nullable Request only) {
         context.resume(); // whoever cancels or closes from here on aborts the step
-        if (!isWanted(request)) {
-            return from;
+        if (!isWanted(only)) {
+            return;
         }
+        fill(all);
         long start = System.nanoTime();
-        switch (context.decode(request.tokens(), from, to)) {
-            case NO_ROOM -> // the length was checked, so this is llama.cpp's own error
-                    throw new EngineException(
-                            Code.NATIVE_FAILURE, "llama_decode found no free cell.");
-            case ABORTED -> {
-                return cache.rewind(from); // nobody knows how far it came
+        switch (context.decode()) {
+            case NO_ROOM -> makeRoom();
+            case ABORTED -> all.forEach(each -> cache.rewind(each.sequence(), each.from()));
+            case DONE -> {
+                chunk.took(tokens, System.nanoTime() - start);
+                active.computed();
             }
-            case DONE -> cache.add(request.tokens(), from, to);
-        }
-        if (request.generated() == 0) {
-            chunk.took(to - from, System.nanoTime() - start);
-            request.prefilled(to);
-        }
-        return to;
-    }
-
-    private boolean isWanted(Request request) {
-        return !request.isCancelled() && !closing;
-    }
-
-    private @Nullable EndReason choose(Request request, Answer answer) {
-        return switch (answer.next(context)) {
-            case END_OF_GENERATION -> EndReason.STOP;
-            case STOP_TEXT -> EndReason.STOP_STRING;
-            case GOES_ON -> limitReached(request) ? EndReason.LENGTH : null;
-        };
-    }
-
-    private boolean limitReached(Request request) {
-        return request.length() >= contextLength
-                || request.generated() >= request.spec().maxTokens();
-    }
-
-    private void endCancelled() {
-        for (Request r = queue.pollCancelled(); r != null; r = queue.pollCancelled()) {
-            end(r, EndReason.CANCELLED);
         }
     }
 
-    private void end(Request request, EndReason reason) {
-        Answer answer = answers.remove(request);
-        if (answer != null) {
-            answer.finish();
-            answer.close();
+    private void fill(List<Active> all) {
+        context.beginBatch();
+        for (Active each : all) {
+            if (each.isPlanned()) {
+                int[] source = each.request().tokens();
+                int id = each.sequence().id();
+                boolean last = each.completes();
+                int index = context.add(source, each.from(), each.to(), id, last);
+                each.output(last ? index : -1);
+            }
         }
-        request.finish(reason);
     }
 
-    private void fail(Request request, EngineException error) {
-        cache.clear();
-        Answer answer = answers.remove(request);
-        if (answer != null) {
-            answer.close();
+    /** What is kept for later goes first, then what came last; the oldest request goes on. */
+    private void makeRoom() {
+        active.all().forEach(each -> each.plan(0));
+        if (!cache.evict() && !active.suspendYoungest()) {
+            throw new EngineException(
+                    Code.NATIVE_FAILURE, "llama_decode found no free cell for the only request.");
         }
-        request.fail(error);
-    }
-
-    private void forgetSession() {
-        if (cache.session().equals(forgotten)) {
-            cache.clear();
-        }
-        forgotten = null;
     }
 }

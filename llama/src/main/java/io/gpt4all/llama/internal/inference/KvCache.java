@@ -1,62 +1,154 @@
 package io.gpt4all.llama.internal.inference;
 
 import io.gpt4all.llama.internal.facade.LlamaContext;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which tokens the context has in its cache, so that a request that begins with the same tokens
- * goes on from there. Belongs to the loop's thread, but for {@link #session}.
+ * goes on from there. A request takes a sequence while it is computed; let go, the sequence keeps
+ * its tokens until another request goes on from them or its cells are needed.
+ *
+ * <p>Belongs to the loop's thread, but for {@link #has}.
  */
 final class KvCache {
     private final LlamaContext context;
     private final boolean recurrent;
     private final int window;
-    private final int[] tokens;
-    private int length;
-    private volatile String session = "";
+    private final List<Sequence> sequences = new ArrayList<>();
+    private final Set<String> sessions = ConcurrentHashMap.newKeySet();
+    private long clock;
 
     /**
      * An empty cache.
      *
      * @param context the context that holds it
-     * @param recurrent whether the state cannot be cut, only continued
+     * @param count ids of sequences
+     * @param recurrent whether a state cannot be cut, only continued
      * @param window tokens that sliding-window layers see; 0 if there are none
      */
-    KvCache(LlamaContext context, boolean recurrent, int window) {
+    KvCache(LlamaContext context, int count, boolean recurrent, int window) {
         this.context = context;
         this.recurrent = recurrent;
         this.window = window;
-        this.tokens = new int[context.length()];
-    }
-
-    /**
-     * Keeps the longest beginning that the cache shares with a request, drops the rest.
-     *
-     * @param wanted the request's tokens
-     * @param count how many they are
-     * @param owner the request's session
-     * @return tokens that need not be computed; at least the last one is, for its logits
-     */
-    int reuse(int[] wanted, int count, String owner) {
-        session = owner;
-        int most = Math.min(length, count - 1);
-        int mismatch = Arrays.mismatch(tokens, 0, most, wanted, 0, most);
-        int common = mismatch < 0 ? most : mismatch;
-        return common == length ? length : rewind(common);
-    }
-
-    /**
-     * Drops what comes after a number of tokens, or everything where that cannot be.
-     *
-     * @return tokens that are left
-     */
-    int rewind(int count) {
-        if (count > 0 && isComplete(count) && context.truncate(count)) {
-            length = count;
-        } else {
-            clear();
+        for (int id = 0; id < count; id++) {
+            sequences.add(new Sequence(id));
         }
-        return length;
+    }
+
+    /**
+     * Gives a request a sequence that has as many of its first tokens as any has; at least the last
+     * token is never among them, for its logits.
+     */
+    Sequence acquire(Request request) {
+        Sequence best = null;
+        int most = 0;
+        for (Sequence each : sequences) {
+            int usable = usable(each, request);
+            if (usable > most) {
+                best = each;
+                most = usable;
+            }
+        }
+        Sequence taken = best == null ? emptied() : withPrefix(best, most, request);
+        taken.take(request);
+        if (!taken.session().isEmpty()) {
+            sessions.add(taken.session());
+        }
+        return taken;
+    }
+
+    /** How many first tokens of a request can be taken over from a sequence. */
+    private int usable(Sequence sequence, Request request) {
+        int common = sequence.common(request.tokens(), request.length() - 1);
+        boolean whole = common == sequence.length() && sequence.isFree();
+        return whole || (!recurrent && isComplete(sequence, common)) ? common : 0;
+    }
+
+    /** A sliding window may have lost what the next token looks at. */
+    private boolean isComplete(Sequence sequence, int count) {
+        return window == 0 || context.firstPosition(sequence.id()) <= Math.max(0, count - window);
+    }
+
+    private Sequence withPrefix(Sequence best, int count, Request request) {
+        boolean continued = best.length() == count || isSameSession(best, request);
+        if (best.isFree() && continued) {
+            rewind(best, count);
+            return best;
+        }
+        Sequence target = leastUseful(best);
+        if (target == null) { // not one but this: what follows in it is lost
+            rewind(best, count);
+            return best;
+        }
+        empty(target);
+        context.copy(best.id(), target.id(), count);
+        target.copy(best, count);
+        return target;
+    }
+
+    private static boolean isSameSession(Sequence sequence, Request request) {
+        String session = request.spec().session();
+        return !session.isEmpty() && session.equals(sequence.session());
+    }
+
+    private Sequence emptied() {
+        Sequence sequence = leastUseful(null);
+        if (sequence == null) {
+            throw new IllegalStateException("More requests than sequences.");
+        }
+        empty(sequence);
+        return sequence;
+    }
+
+    /** The free sequence that is empty, or else was used the longest time ago. */
+    private @Nullable Sequence leastUseful(@Nullable Sequence but) {
+        return sequences.stream()
+                .filter(each -> each.isFree() && each != but)
+                .min(
+                        Comparator.<Sequence>comparingInt(each -> each.length() == 0 ? 0 : 1)
+                                .thenComparingLong(Sequence::lastUse))
+                .orElse(null);
+    }
+
+    /** Lets a sequence go, which keeps its tokens. */
+    void release(Sequence sequence) {
+        sequence.letGo(++clock);
+    }
+
+    /** Frees the cells of the free sequence that was used the longest time ago; false for none. */
+    boolean evict() {
+        Sequence oldest =
+                sequences.stream()
+                        .filter(each -> each.isFree() && each.length() > 0)
+                        .min(Comparator.comparingLong(Sequence::lastUse))
+                        .orElse(null);
+        if (oldest == null) {
+            return false;
+        }
+        empty(oldest);
+        return true;
+    }
+
+    /** Drops what comes after a number of tokens, or everything where that cannot be. */
+    void rewind(Sequence sequence, int count) {
+        if (count == sequence.length()) {
+            return;
+        }
+        boolean cut =
+                count > 0
+                        && !recurrent
+                        && isComplete(sequence, count)
+                        && context.truncate(sequence.id(), count);
+        if (cut) {
+            sequence.cut(count);
+        } else {
+            empty(sequence);
+        }
     }
 
     /** Whether tokens can be dropped from the end at all; a recurrent state is all or nothing. */
@@ -64,28 +156,28 @@ final class KvCache {
         return !recurrent;
     }
 
-    /** A state cannot be cut; a sliding window may have lost what the next token looks at. */
-    private boolean isComplete(int count) {
-        if (recurrent) {
-            return false;
-        }
-        return window == 0 || context.firstPosition() <= Math.max(0, count - window);
+    /** Drops all tokens of a sequence. */
+    void empty(Sequence sequence) {
+        context.truncate(sequence.id(), 0);
+        sequence.cut(0);
     }
 
-    /** Notes tokens that were computed. */
-    void add(int[] source, int from, int to) {
-        System.arraycopy(source, from, tokens, from, to - from);
-        length = to;
+    /** Frees what is kept for a session and not in use. */
+    void forget(String session) {
+        sequences.stream()
+                .filter(each -> each.isFree() && each.session().equals(session))
+                .forEach(this::empty);
+        sessions.remove(session);
     }
 
     /** Drops everything, for instance after a step that failed half-way. */
     void clear() {
         context.clear();
-        length = 0;
+        sequences.forEach(each -> each.cut(0));
     }
 
-    /** Whose tokens are there; empty if nobody's. From any thread. */
-    String session() {
-        return session;
+    /** Whether something may be kept for a session. From any thread. */
+    boolean has(String session) {
+        return sessions.contains(session);
     }
 }

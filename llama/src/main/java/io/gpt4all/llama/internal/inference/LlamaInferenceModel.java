@@ -31,14 +31,21 @@ public final class LlamaInferenceModel implements InferenceModel {
     private final Thread thread;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    /** Takes over a model and a context and starts the loop. */
-    public LlamaInferenceModel(LlamaModel model, LlamaContext context, ModelInfo info) {
+    /**
+     * Takes over a model and a context and starts the loop.
+     *
+     * @param requests how many are computed together
+     */
+    public LlamaInferenceModel(
+            LlamaModel model, LlamaContext context, ModelInfo info, int requests) {
         this.model = model;
         this.info = info;
         this.tokenizer = new PromptTokenizer(model.vocab(), info.contextLength());
         this.delivery = new Delivery("llama-delivery");
-        KvCache cache = new KvCache(context, info.recurrent(), info.slidingWindow());
-        this.loop = new InferenceLoop(context, model.vocab(), cache, queue, info.contextLength());
+        KvCache cache =
+                new KvCache(context, context.sequences(), info.recurrent(), info.slidingWindow());
+        var limits = new InferenceLoop.Limits(requests, info.contextLength(), context.length());
+        this.loop = new InferenceLoop(context, model.vocab(), cache, queue, limits);
         this.thread = new Thread(loop, "llama-loop");
         thread.setDaemon(true);
         try {

@@ -2,6 +2,7 @@ package io.gpt4all.llama.internal.inference;
 
 import io.gpt4all.EndReason;
 import io.gpt4all.Timings;
+import io.gpt4all.TokenChoice;
 import io.gpt4all.Usage;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.Event;
@@ -9,6 +10,7 @@ import io.gpt4all.spi.GenerationRequest;
 import io.gpt4all.spi.InferenceModel;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -115,6 +117,11 @@ final class Request implements InferenceModel.Generation {
         }
     }
 
+    /** When it came, in nanoseconds of {@link System#nanoTime}. */
+    long submitted() {
+        return submitted;
+    }
+
     boolean hasBegun() {
         return begun != 0;
     }
@@ -139,8 +146,8 @@ final class Request implements InferenceModel.Generation {
         credit.decrementAndGet();
     }
 
-    void deliver(int[] ids, String text) {
-        post(new Event.Delta(ids, text));
+    void deliver(int[] ids, String text, List<TokenChoice> choices) {
+        post(new Event.Delta(ids, text, choices));
     }
 
     void finish(EndReason reason) {

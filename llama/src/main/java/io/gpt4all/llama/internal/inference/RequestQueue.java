@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,17 +86,39 @@ final class RequestQueue {
         }
     }
 
-    /** Waits for a request to go on with or to end; {@code null} when closed. */
-    @Nullable Request next() {
+    /**
+     * Waits for a request to go on with or to end, if there is nothing else to do.
+     *
+     * @return false when closed
+     */
+    boolean await(boolean nothingElse) {
         lock.lock();
         try {
-            while (!closed && ready.isEmpty() && cancelled.isEmpty()) {
+            while (nothingElse && !closed && ready.isEmpty() && cancelled.isEmpty()) {
                 changed.awaitUninterruptibly();
             }
-            if (closed) {
-                return null;
-            }
-            return cancelled.isEmpty() ? ready.removeFirst() : cancelled.removeFirst();
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes out the next request, if there is one and it is wanted. */
+    @Nullable Request poll(Predicate<Request> wanted) {
+        lock.lock();
+        try {
+            Request next = ready.peekFirst();
+            return next != null && wanted.test(next) ? ready.removeFirst() : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts a request back that has been taken out, before all others. */
+    void putBack(Request request) {
+        lock.lock();
+        try {
+            ready.addFirst(request);
         } finally {
             lock.unlock();
         }

@@ -178,11 +178,13 @@ public final class ChatComponent {
         String device = configuration.device().strip();
         int context = number("context.length", configuration::context_length);
         int threads = number("threads", configuration::threads);
+        int sequences = number("sequences", configuration::sequences);
         try {
             ModelOptions options =
                     ModelOptions.of(configuration.model().strip())
                             .withDevice(device.isEmpty() ? null : device)
                             .withContextLength(context)
+                            .withSequences(sequences)
                             .withChatTemplate(TemplateSetting.read(configuration));
             return threads == 0 ? options : options.withThreads(threads);
         } catch (IllegalArgumentException e) { // by the names of the configuration

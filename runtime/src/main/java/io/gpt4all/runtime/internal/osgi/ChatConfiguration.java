@@ -40,6 +40,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int threads() default 0;
 
     @AttributeDefinition(
+            name = "Sequences",
+            description =
+                    "Requests that are computed together, 1 to 64. Each may have the whole context;"
+                            + " where memory is short they share what there is.",
+            min = "1",
+            max = "64")
+    int sequences() default ModelOptions.DEFAULT_SEQUENCES;
+
+    @AttributeDefinition(
             name = "Chat template",
             description =
                     "Jinja template in place of the catalogue's and the model file's; file: and a"

@@ -53,6 +53,8 @@ class ChatComponentTest {
                         512,
                         "threads",
                         0,
+                        "sequences",
+                        4,
                         "chat_template",
                         template);
         ChatConfiguration configuration =
