@@ -8,6 +8,8 @@ if [ $# -eq 0 ]; then
     cat <<'USAGE'
 benchmark/run.sh speed --model FILE
     generation and 512-token prompt speed, Java against C, in paired runs
+benchmark/run.sh chats --model FILE [--chats 8]
+    as many requests at once, against the same ones one after another
 benchmark/run.sh start --model FILE --gpt4all DISTRIBUTION/bin/gpt4all
     process start to first token, and resident memory, Java against C
 benchmark/run.sh download --file FILE

@@ -30,7 +30,8 @@ public final class Benchmark {
     private Benchmark() {}
 
     /**
-     * Runs {@code speed}, {@code start}, {@code download} or {@code template} and prints a table.
+     * Runs {@code speed}, {@code chats}, {@code start}, {@code download} or {@code template} and
+     * prints a table.
      */
     public static void main(String[] words) throws IOException {
         if (words.length == 0) {
@@ -81,6 +82,7 @@ public final class Benchmark {
         out.println(Machine.describe(setup));
         return switch (what) {
             case "speed" -> new SpeedRun(setup, folder, out).run(arguments);
+            case "chats" -> new ChatsRun(setup, out).run(arguments);
             case "start" -> new StartRun(setup, folder, out).run(arguments);
             default -> throw new IllegalArgumentException(what + " is none of:\n" + USAGE);
         };

@@ -1,5 +1,6 @@
 package io.gpt4all.benchmark;
 
+import io.gpt4all.ModelOptions;
 import io.gpt4all.spi.AcceleratorLibrary;
 import io.gpt4all.spi.Backend;
 import io.gpt4all.spi.Engine;
@@ -31,7 +32,12 @@ final class EngineInUse implements AutoCloseable {
 
     /** Loads a model on the CPU. */
     InferenceModel open(Setup setup) {
-        var spec = new ModelSpec(setup.model(), setup.contextLength(), setup.threads(), 4);
+        return open(setup, ModelOptions.DEFAULT_SEQUENCES);
+    }
+
+    /** Loads a model on the CPU for so many requests at once. */
+    InferenceModel open(Setup setup, int sequences) {
+        var spec = new ModelSpec(setup.model(), setup.contextLength(), setup.threads(), sequences);
         LoadPlan plan = engine.plan(spec, List.of("cpu")).result().toCompletableFuture().join();
         return engine.open(spec, plan, done -> {}).result().toCompletableFuture().join();
     }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 
 /** The engine as its callers see it: times are taken where its events arrive. */
 final class JavaPeer implements Peer {
+    private static final String SESSION = "benchmark";
     private static final Sampling GREEDY = Sampling.of(0, 0);
     private final InferenceModel model;
     private List<Integer> steps = List.of();
@@ -24,21 +25,38 @@ final class JavaPeer implements Peer {
 
     @Override
     public Sample answer(List<Integer> prompt, int tokens) {
+        var arrivals = new Arrivals();
+        start(SESSION, prompt, tokens, arrivals);
+        Sample sample = arrivals.sample.join();
+        steps = arrivals.steps;
+        forget(SESSION); // so that the next one computes its whole prompt
+        return sample;
+    }
+
+    /** The same without waiting, in a session that is to be forgotten. */
+    CompletableFuture<Sample> start(String session, List<Integer> prompt, int tokens) {
+        var arrivals = new Arrivals();
+        start(session, prompt, tokens, arrivals);
+        return arrivals.sample;
+    }
+
+    /** Frees what is kept of a session. */
+    void forget(String session) {
+        model.forget(session);
+    }
+
+    private void start(String session, List<Integer> prompt, int tokens, Arrivals arrivals) {
         int[] ids = prompt.stream().mapToInt(Integer::intValue).toArray();
         var request =
                 new GenerationRequest(
-                        "",
+                        session,
                         List.of(new Segment.Tokens(ids)),
                         false,
                         GREEDY,
                         tokens,
                         List.of(),
                         OptionalInt.empty());
-        var arrivals = new Arrivals();
         model.generate(request, arrivals).grant(tokens);
-        Sample sample = arrivals.sample.join();
-        steps = arrivals.steps;
-        return sample;
     }
 
     /** Tokens of the prompt that were done after each step of the last answer. */

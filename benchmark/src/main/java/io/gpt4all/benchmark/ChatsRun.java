@@ -1,0 +1,76 @@
+package io.gpt4all.benchmark;
+
+import io.gpt4all.spi.InferenceModel;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/** Many requests at once, against the same ones one after another. */
+final class ChatsRun {
+    private static final int PROMPT = 16;
+    private final Setup setup;
+    private final PrintStream out;
+
+    ChatsRun(Setup setup, PrintStream out) {
+        this.setup = setup;
+        this.out = out;
+    }
+
+    List<Comparison> run(Arguments arguments) {
+        int chats = arguments.number("chats", 8);
+        int warmUps = arguments.number("warm-ups", 1);
+        int pairs = arguments.number("pairs", 7);
+        int tokens = arguments.number("tokens", 64);
+        try (EngineInUse engine = new EngineInUse();
+                InferenceModel model = engine.open(setup, chats);
+                JavaPeer java = new JavaPeer(model)) {
+            out.println(engine.describe());
+            out.println("C is the engine with the " + chats + " requests one after another");
+            var prompts = new Prompts(model);
+            List<Double> apart = new ArrayList<>();
+            List<Double> together = new ArrayList<>();
+            for (int i = 0; i < warmUps + pairs; i++) {
+                List<List<Integer>> round = prompts(prompts, i, chats);
+                boolean apartFirst = i % 2 == 0;
+                double first =
+                        apartFirst ? apart(java, round, tokens) : together(java, round, tokens);
+                double second =
+                        apartFirst ? together(java, round, tokens) : apart(java, round, tokens);
+                if (i >= warmUps) {
+                    apart.add(apartFirst ? first : second);
+                    together.add(apartFirst ? second : first);
+                }
+            }
+            return List.of(new Comparison(chats + " at once", "tokens/s", apart, together));
+        }
+    }
+
+    private static List<List<Integer>> prompts(Prompts prompts, int round, int chats) {
+        return IntStream.range(0, chats)
+                .mapToObj(i -> prompts.prompt(round * chats + i, PROMPT))
+                .toList();
+    }
+
+    private static double apart(JavaPeer java, List<List<Integer>> prompts, int tokens) {
+        long start = System.nanoTime();
+        int generated = 0;
+        for (List<Integer> prompt : prompts) {
+            generated += java.answer(prompt, tokens).generated().size();
+        }
+        return 1e9 * generated / (System.nanoTime() - start);
+    }
+
+    private static double together(JavaPeer java, List<List<Integer>> prompts, int tokens) {
+        long start = System.nanoTime();
+        List<CompletableFuture<Peer.Sample>> answers = new ArrayList<>();
+        for (List<Integer> prompt : prompts) {
+            answers.add(java.start("chat " + answers.size(), prompt, tokens));
+        }
+        int generated = answers.stream().mapToInt(a -> a.join().generated().size()).sum();
+        double rate = 1e9 * generated / (System.nanoTime() - start);
+        IntStream.range(0, answers.size()).forEach(i -> java.forget("chat " + i));
+        return rate;
+    }
+}
