@@ -74,6 +74,39 @@ public final class COracle {
         return answers;
     }
 
+    /**
+     * What a model makes of a prompt with some samplers.
+     *
+     * @param generated ids of the answer, without the one that ended it
+     * @param text the answer
+     * @param logprobs of each of the ids
+     */
+    public record Sampled(List<Integer> generated, String text, List<Float> logprobs) {}
+
+    /** Answers by a chain of samplers such as {@code top_p:0.9}, each from an empty cache. */
+    public List<Sampled> sample(Path model, List<String> prompts, Run run, List<String> samplers) {
+        List<String> mode = new ArrayList<>();
+        mode.add("sample");
+        for (int number : List.of(run.threads(), run.contextLength(), run.chunk(), run.tokens())) {
+            mode.add(Integer.toString(number));
+        }
+        mode.addAll(samplers);
+        List<String> lines = ask(model, prompts, mode.toArray(String[]::new));
+        List<Sampled> answers = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i += 4) {
+            String text =
+                    new String(HexFormat.of().parseHex(lines.get(i + 2)), StandardCharsets.UTF_8);
+            answers.add(new Sampled(ids(lines.get(i + 1)), text, logprobs(lines.get(i + 3))));
+        }
+        return answers;
+    }
+
+    private static List<Float> logprobs(String line) {
+        return line.isEmpty()
+                ? List.of()
+                : Arrays.stream(line.split(" ", -1)).map(Float::valueOf).toList();
+    }
+
     private List<String> ask(Path model, List<String> texts, String... mode) {
         List<String> arguments = new ArrayList<>();
         arguments.add(cpuModule.toString());

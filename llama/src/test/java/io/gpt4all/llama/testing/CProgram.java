@@ -57,6 +57,7 @@ public final class CProgram {
             command.add(library.toString());
             command.add("-Wl,-rpath," + library.resolveSibling("").toAbsolutePath());
         }
+        command.add("-lm");
         execute(command, folder, "", folder.resolve("cc.out"));
         return new CProgram(folder, program);
     }

@@ -116,6 +116,20 @@ public final class EngineFixture implements AutoCloseable {
         return answer;
     }
 
+    /** An answer by some samplers, with the probabilities of its tokens, from an empty cache. */
+    public static Recorder sampled(
+            InferenceModel model, String prompt, int tokens, Sampling sampling) {
+        List<Segment> segments = List.of(new Segment.Template(prompt));
+        var request =
+                new GenerationRequest(
+                        SESSION, segments, true, sampling, tokens, List.of(), OptionalInt.of(3));
+        Recorder recorder = new Recorder();
+        model.generate(request, recorder).grant(tokens);
+        recorder.awaitEnd();
+        model.forget(SESSION);
+        return recorder;
+    }
+
     private static void collect(
             Event event, List<Event> events, CompletableFuture<List<Event>> end) {
         events.add(event);
