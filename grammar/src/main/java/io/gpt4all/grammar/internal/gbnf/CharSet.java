@@ -5,36 +5,40 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Characters that one place takes: ranges of code points, in order and apart from each other. */
-record CharSet(List<Range> ranges) {
+public record CharSet(List<Range> ranges) {
     /** All that a text can have: no NUL, which ends texts in C, and no surrogates. */
-    static final CharSet ANY =
+    public static final CharSet ANY =
             new CharSet(
                     List.of(
                             new Range(1, Character.MIN_SURROGATE - 1),
                             new Range(Character.MAX_SURROGATE + 1, Character.MAX_CODE_POINT)));
 
-    record Range(int from, int to) {}
+    /** Code points from one to another, both in it. */
+    public record Range(int from, int to) {}
 
-    static boolean isSurrogate(long codePoint) {
+    /** Whether a code point is half of a pair. */
+    public static boolean isSurrogate(long codePoint) {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     /** A single character. */
-    static CharSet of(int codePoint) {
+    public static CharSet of(int codePoint) {
         return new CharSet(List.of(new Range(codePoint, codePoint)));
     }
 
     /** What these ranges have, or all but that. */
-    static CharSet of(List<Range> ranges, boolean negated) {
+    public static CharSet of(List<Range> ranges, boolean negated) {
         List<Range> merged = merge(ranges);
         return new CharSet(intersect(ANY.ranges, negated ? complement(merged) : merged));
     }
 
-    boolean isEmpty() {
+    /** Whether no character is in it. */
+    public boolean isEmpty() {
         return ranges.isEmpty();
     }
 
-    boolean contains(int codePoint) {
+    /** Whether a code point is in it. */
+    public boolean contains(int codePoint) {
         int low = 0;
         int high = ranges.size() - 1;
         while (low <= high) {
@@ -49,6 +53,11 @@ record CharSet(List<Range> ranges) {
             }
         }
         return false;
+    }
+
+    /** What is in both. */
+    public CharSet and(CharSet other) {
+        return new CharSet(intersect(ranges, other.ranges));
     }
 
     private static List<Range> merge(List<Range> ranges) {
