@@ -139,6 +139,8 @@ class KeywordsTest {
                 "{'type':'string','pattern':'(a'};/pattern;expected )",
                 "{'type':'string','pattern':'[b-a]'};/pattern;ends before it begins",
                 "{'type':'string','pattern':'^a*$','minLength':3};/pattern;may not narrow",
+                "{'type':'string','pattern':'^(a+){2}$','maxLength':9};/pattern;may not narrow",
+                "{'type':'string','pattern':'^((a{999}){999}){99}$'};/pattern;longer than 100000",
                 "{'enum':['a'],'pattern':'a'};/pattern;not supported beside enum",
                 "{'$ref':'#/x'};/$ref;there is nothing at #/x",
                 "{'$ref':'other.json'};/$ref;only references such as",

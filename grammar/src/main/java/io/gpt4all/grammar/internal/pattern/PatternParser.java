@@ -105,6 +105,10 @@ public final class PatternParser {
         if (bounds[0] > Repeats.MOST) {
             throw cursor.failure("a repetition of more than " + Repeats.MOST);
         }
-        return piece.repeat(book, bounds[0], bounds[1]);
+        Piece all = piece.repeat(book, bounds[0], bounds[1]);
+        if (all.min() > Repeats.MOST) {
+            throw cursor.failure("a repetition that is longer than " + Repeats.MOST);
+        }
+        return all;
     }
 }

@@ -42,7 +42,11 @@ public record Piece(Part part, long min, long max) {
 
     Piece repeat(Book book, int from, int to) {
         Part repeated = Repeats.repeat(book, part, from, to);
-        long most = to == Repeats.UNBOUNDED ? ENDLESS : Math.min(ENDLESS, max * to);
-        return new Piece(repeated, Math.min(ENDLESS, min * from), max == 0 ? 0 : most);
+        long most = to == Repeats.UNBOUNDED && max > 0 ? ENDLESS : times(max, to);
+        return new Piece(repeated, times(min, from), most);
+    }
+
+    private static long times(long length, int times) {
+        return length > ENDLESS / Math.max(1, times) ? ENDLESS : length * times;
     }
 }

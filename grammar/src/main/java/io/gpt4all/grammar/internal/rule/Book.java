@@ -5,11 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The rules so far, by name. Not for several threads. */
 public final class Book {
-    private static final int PARTS = 200_000;
+    private static final int PARTS = 100_000;
+
+    /** Of a text, that count as a part. */
+    private static final int CHARACTERS = 16;
+
     private static final int NAME_LENGTH = 40;
+    private static final Pattern NO_LETTERS = Pattern.compile("[^A-Za-z0-9]+");
 
     private final Map<String, Part> rules = new LinkedHashMap<>();
     private final Map<String, Integer> taken = new HashMap<>();
@@ -27,7 +33,7 @@ public final class Book {
 
     /** A name that no other rule has, made from a text. */
     public Part.Ref fresh(String hint) {
-        String letters = hint.replaceAll("[^A-Za-z0-9]+", "-").toLowerCase(Locale.ROOT);
+        String letters = NO_LETTERS.matcher(hint).replaceAll("-").toLowerCase(Locale.ROOT);
         String base = letters.substring(0, Math.min(NAME_LENGTH, letters.length()));
         String start = base.isEmpty() ? "rule" : base;
         String name = start;
@@ -72,6 +78,8 @@ public final class Book {
             return size(choice.parts());
         } else if (part instanceof Part.Repeat repeat) {
             return 1 + size(repeat.part());
+        } else if (part instanceof Part.Text text) {
+            return 1 + text.text().length() / CHARACTERS;
         }
         return 1;
     }

@@ -12,7 +12,12 @@ public sealed interface Part {
     Part NEVER = new Choice(List.of());
 
     /** This very text. */
-    record Text(String text) implements Part {}
+    record Text(String text) implements Part {
+        @Override
+        public int hashCode() {
+            return SeededHash.of(text);
+        }
+    }
 
     /** One of these characters. */
     record Characters(CharSet set) implements Part {}

@@ -65,7 +65,10 @@ final class Pruner {
 
     private Part prune(Part part) {
         if (part instanceof Part.Sequence sequence) {
-            return new Part.Sequence(sequence.parts().stream().map(this::prune).toList());
+            List<Part> parts = new ArrayList<>(sequence.parts());
+            parts.replaceAll(this::prune);
+            parts.removeIf(Part.EMPTY::equals);
+            return parts.size() == 1 ? parts.get(0) : new Part.Sequence(List.copyOf(parts));
         } else if (part instanceof Part.Choice choice) {
             List<Part> left = new ArrayList<>(choice.parts());
             left.removeIf(one -> !isPossible(one));

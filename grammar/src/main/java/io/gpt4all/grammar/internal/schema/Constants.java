@@ -7,6 +7,8 @@ import java.util.Map;
 
 /** Values of {@code enum} and {@code const}. */
 final class Constants {
+    private static final int LENGTH = 100_000;
+
     private Constants() {}
 
     static Shape.Const of(Location place, Budget budget) {
@@ -47,6 +49,9 @@ final class Constants {
     }
 
     static String string(String text, Location place) {
+        if (text.length() > LENGTH) {
+            throw place.failure("a text of more than " + LENGTH + " characters");
+        }
         try {
             return "\"" + JsonText.escape(text) + "\"";
         } catch (IllegalArgumentException halfPair) {

@@ -1,5 +1,6 @@
 package io.gpt4all.grammar.internal.schema;
 
+import io.gpt4all.grammar.internal.rule.SeededHash;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ record Location(String pointer, @Nullable Object value, int depth, boolean embed
 
     @Override
     public int hashCode() {
-        return pointer.hashCode();
+        return SeededHash.of(pointer);
     }
 
     @Override

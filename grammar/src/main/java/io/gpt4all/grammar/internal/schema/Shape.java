@@ -1,5 +1,6 @@
 package io.gpt4all.grammar.internal.schema;
 
+import io.gpt4all.grammar.internal.rule.SeededHash;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +55,7 @@ sealed interface Shape {
 
         @Override
         public int hashCode() {
-            return key.hashCode();
+            return SeededHash.of(key);
         }
     }
 }
