@@ -23,11 +23,11 @@ class ArchitectureIT {
     /** What each room may use; what is not here may use nothing of ours. */
     private static final Map<String, List<String>> MAY_USE =
             Map.of(
-                    "llama", List.of("api", "gguf"),
+                    "llama", List.of("api", "gguf", "grammar"),
                     "models", List.of("gguf"),
                     "backend.cpu", List.of("api"),
                     "registry", List.of("api", "gguf"),
-                    "runtime", List.of("api", "template"),
+                    "runtime", List.of("api", "template", "grammar"),
                     "shell", List.of("api"));
 
     private static final JavaClasses CLASSES = classes("classes");
@@ -47,6 +47,7 @@ class ArchitectureIT {
                         "distribution",
                         "fetch",
                         "gguf",
+                        "grammar",
                         "llama",
                         "models",
                         "registry",
@@ -91,6 +92,7 @@ class ArchitectureIT {
     @ValueSource(
             strings = {
                 "template",
+                "grammar",
                 "gguf",
                 "llama",
                 "models",
@@ -105,6 +107,7 @@ class ArchitectureIT {
         String[] others =
                 Stream.of(
                                 "template",
+                                "grammar",
                                 "gguf",
                                 "llama",
                                 "models",

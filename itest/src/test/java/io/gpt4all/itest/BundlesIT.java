@@ -30,12 +30,13 @@ class BundlesIT {
     @CsvSource({
         "gpt4all-api,         ''",
         "gpt4all-template,    ''",
+        "gpt4all-grammar,     ''",
         "gpt4all-gguf,        ''",
-        "gpt4all-llama,       gpt4all-api gpt4all-gguf",
+        "gpt4all-llama,       gpt4all-api gpt4all-gguf gpt4all-grammar",
         "gpt4all-backend-cpu, gpt4all-api",
         "gpt4all-registry,    gpt4all-api gpt4all-gguf jackson-core jackson-databind"
                 + " jackson-annotations",
-        "gpt4all-runtime,     gpt4all-api gpt4all-template",
+        "gpt4all-runtime,     gpt4all-api gpt4all-template gpt4all-grammar",
         "gpt4all-shell,       gpt4all-api jackson-core picocli"
     })
     void resolvesWithNothingButWhatItMayUse(String bundle, String needs) throws Exception {
