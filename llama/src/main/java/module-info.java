@@ -2,6 +2,7 @@
 module io.gpt4all.llama {
     requires io.gpt4all.api;
     requires io.gpt4all.gguf;
+    requires io.gpt4all.grammar;
     requires org.slf4j;
     requires static org.jspecify;
     requires static org.osgi.annotation.bundle;

@@ -1,6 +1,7 @@
 /** Makes services out of engines and backends; all of it is internal, its faces are the API's. */
 module io.gpt4all.runtime {
     requires io.gpt4all.api;
+    requires io.gpt4all.grammar;
     requires io.gpt4all.template;
     requires org.slf4j;
     requires static org.jspecify;

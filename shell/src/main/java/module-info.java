@@ -1,6 +1,7 @@
 /** The {@code gpt4all} command line, and the same commands for Gogo. */
 module io.gpt4all.shell {
     requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
     requires info.picocli;
     requires io.gpt4all.api;
     // Found by reflection: on a module path it would else be missing, and with it Ctrl-C.

@@ -47,6 +47,11 @@ import java.util.function.Consumer;
  *     any sampler
  * @param deadline how long the request may take, from the call to its end, waiting included; it
  *     then ends as {@link EndReason#CANCELLED} with what it has; empty: as long as it takes
+ * @param grammar GBNF, as llama.cpp has it, that the whole answer follows from its first token to
+ *     its end; empty: any text
+ * @param jsonSchema a JSON Schema, as maps, lists, text, numbers, booleans and null, that the
+ *     answer is a document of; which keywords are known says the manual page on JSON Schema. Not
+ *     together with a grammar; empty: any text
  */
 public record GenerateOptions(
         int maxTokens,
@@ -65,7 +70,9 @@ public record GenerateOptions(
         OptionalInt seed,
         List<String> stop,
         OptionalInt logprobs,
-        Optional<Duration> deadline) {
+        Optional<Duration> deadline,
+        Optional<String> grammar,
+        Optional<Map<String, ?>> jsonSchema) {
 
     /** The SDK's defaults. */
     public static final GenerateOptions DEFAULTS = new Draft().build();
@@ -115,6 +122,11 @@ public record GenerateOptions(
         logitBias = Collections.unmodifiableMap(new TreeMap<>(logitBias));
         Ranges.check("number of logit biases", logitBias.size(), 0, 1024);
         logitBias.forEach(GenerateOptions::checkBias);
+        if (grammar.isPresent() && jsonSchema.isPresent()) {
+            throw new IllegalArgumentException(
+                    "There are both a grammar and a JSON Schema; give one of them.");
+        }
+        jsonSchema = jsonSchema.map(JsonValues::copySchema);
     }
 
     private static void checkDeadline(Duration deadline) {
@@ -221,6 +233,16 @@ public record GenerateOptions(
         return with(d -> d.deadline = Optional.of(time));
     }
 
+    /** These options with a {@link #grammar()}. */
+    public GenerateOptions withGrammar(String gbnf) {
+        return with(d -> d.grammar = Optional.of(gbnf));
+    }
+
+    /** These options with a {@link #jsonSchema()}. */
+    public GenerateOptions withJsonSchema(Map<String, ?> schema) {
+        return with(d -> d.jsonSchema = Optional.of(schema));
+    }
+
     private GenerateOptions with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -246,6 +268,8 @@ public record GenerateOptions(
         private List<String> stop = List.of();
         private OptionalInt logprobs = OptionalInt.empty();
         private Optional<Duration> deadline = Optional.empty();
+        private Optional<String> grammar = Optional.empty();
+        private Optional<Map<String, ?>> jsonSchema = Optional.empty();
 
         private Draft() {}
 
@@ -267,6 +291,8 @@ public record GenerateOptions(
             stop = from.stop;
             logprobs = from.logprobs;
             deadline = from.deadline;
+            grammar = from.grammar;
+            jsonSchema = from.jsonSchema;
         }
 
         private GenerateOptions build() {
@@ -287,7 +313,9 @@ public record GenerateOptions(
                     seed,
                     stop,
                     logprobs,
-                    deadline);
+                    deadline,
+                    grammar,
+                    jsonSchema);
         }
     }
 }

@@ -26,6 +26,11 @@ final class JsonValues {
         return copy(path, value, 0);
     }
 
+    /** Copies a schema, whose values are as JSON has them. */
+    static Map<String, ?> copySchema(Map<String, ?> schema) {
+        return copyMap("jsonSchema", schema, 1);
+    }
+
     private static @Nullable Object copy(String path, @Nullable Object value, int depth) {
         if (depth > DEEPEST) {
             throw refused(path, "is nested deeper than " + DEEPEST + " levels");
@@ -86,7 +91,7 @@ final class JsonValues {
 
     private static IllegalArgumentException refused(String path, String reason) {
         return new IllegalArgumentException(
-                "The variable '%s' %s. Use null, booleans, numbers, text, lists and maps."
+                "The value '%s' %s. Use null, booleans, numbers, text, lists and maps."
                         .formatted(shortened(path), reason));
     }
 

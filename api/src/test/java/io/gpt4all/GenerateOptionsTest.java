@@ -123,6 +123,9 @@ class GenerateOptionsTest {
                         "number of logit biases is 1025; it must be 0 to 1024.",
                         o -> o.withLogitBias(biases(1025))),
                 change(
+                        "There are both a grammar and a JSON Schema; give one of them.",
+                        o -> o.withGrammar("").withJsonSchema(Map.of())),
+                change(
                         "DRY's multiplier is -1.0; it must be 0.0 to 100.0.",
                         o -> o.withDry(Dry.of(-1))),
                 change(
@@ -154,7 +157,9 @@ class GenerateOptionsTest {
                 change("xtc", o -> o.withXtc(new Xtc(1, 0.1f))),
                 change("logitBias", o -> o.withLogitBias(Map.of(1, 1f))),
                 change("logprobs", o -> o.withLogprobs(0)),
-                change("deadline", o -> o.withDeadline(Duration.ofNanos(1))));
+                change("deadline", o -> o.withDeadline(Duration.ofNanos(1))),
+                change("grammar", o -> o.withGrammar("root ::= \"a\"")),
+                change("jsonSchema", o -> o.withJsonSchema(Map.of())));
     }
 
     static Stream<Change> bounds() {

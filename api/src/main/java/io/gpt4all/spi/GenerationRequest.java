@@ -1,6 +1,7 @@
 package io.gpt4all.spi;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  * @param maxTokens most tokens to generate
  * @param stops texts that end the answer and are left out of it
  * @param logprobs whether probabilities are told, and of how many of the likeliest tokens
+ * @param grammar GBNF that the whole answer follows
  */
 public record GenerationRequest(
         String session,
@@ -21,7 +23,8 @@ public record GenerationRequest(
         Sampling sampling,
         int maxTokens,
         List<String> stops,
-        OptionalInt logprobs) {
+        OptionalInt logprobs,
+        Optional<String> grammar) {
 
     /** Copies the lists. */
     public GenerationRequest {

@@ -7,6 +7,7 @@ import io.gpt4all.spi.Sampling;
 import io.gpt4all.spi.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -55,7 +56,8 @@ final class JavaPeer implements Peer {
                         GREEDY,
                         tokens,
                         List.of(),
-                        OptionalInt.empty());
+                        OptionalInt.empty(),
+                        Optional.empty());
         model.generate(request, arrivals).grant(tokens);
     }
 

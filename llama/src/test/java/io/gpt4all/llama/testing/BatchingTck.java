@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -110,7 +111,8 @@ abstract class BatchingTck extends LifecycleTck {
 
     private static GenerationRequest request(String prompt, OptionalInt logprobs) {
         List<Segment> segments = List.of(new Segment.Template(prompt));
-        return new GenerationRequest("", segments, true, GREEDY, 1, List.of(), logprobs);
+        return new GenerationRequest(
+                "", segments, true, GREEDY, 1, List.of(), logprobs, Optional.empty());
     }
 
     @Test
@@ -246,6 +248,7 @@ abstract class BatchingTck extends LifecycleTck {
                 GREEDY,
                 tokens,
                 List.of(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                Optional.empty());
     }
 }

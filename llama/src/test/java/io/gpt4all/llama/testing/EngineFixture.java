@@ -16,6 +16,7 @@ import io.gpt4all.spi.Status;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
@@ -107,7 +108,14 @@ public final class EngineFixture implements AutoCloseable {
         List<Segment> segments = List.of(new Segment.Template(prompt));
         var request =
                 new GenerationRequest(
-                        SESSION, segments, true, sampling, tokens, List.of(), OptionalInt.empty());
+                        SESSION,
+                        segments,
+                        true,
+                        sampling,
+                        tokens,
+                        List.of(),
+                        OptionalInt.empty(),
+                        Optional.empty());
         List<Event> events = new ArrayList<>();
         CompletableFuture<List<Event>> end = new CompletableFuture<>();
         model.generate(request, event -> collect(event, events, end)).grant(tokens);
@@ -122,7 +130,14 @@ public final class EngineFixture implements AutoCloseable {
         List<Segment> segments = List.of(new Segment.Template(prompt));
         var request =
                 new GenerationRequest(
-                        SESSION, segments, true, sampling, tokens, List.of(), OptionalInt.of(3));
+                        SESSION,
+                        segments,
+                        true,
+                        sampling,
+                        tokens,
+                        List.of(),
+                        OptionalInt.of(3),
+                        Optional.empty());
         Recorder recorder = new Recorder();
         model.generate(request, recorder).grant(tokens);
         recorder.awaitEnd();

@@ -9,6 +9,7 @@ import io.gpt4all.spi.Sampling;
 import io.gpt4all.spi.Segment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import org.assertj.core.api.AbstractObjectAssert;
@@ -70,12 +71,19 @@ abstract class ModelTest {
     static GenerationRequest greedy(String prompt, int tokens, String... stops) {
         List<Segment> segments = List.of(new Segment.Template(prompt));
         return new GenerationRequest(
-                "", segments, true, GREEDY, tokens, List.of(stops), OptionalInt.empty());
+                "",
+                segments,
+                true,
+                GREEDY,
+                tokens,
+                List.of(stops),
+                OptionalInt.empty(),
+                Optional.empty());
     }
 
     static GenerationRequest request(List<Segment> prompt, Sampling how, int tokens) {
         return new GenerationRequest(
-                "tck", prompt, true, how, tokens, List.of(), OptionalInt.empty());
+                "tck", prompt, true, how, tokens, List.of(), OptionalInt.empty(), Optional.empty());
     }
 
     static AbstractObjectAssert<?, ?> assertFails(ThrowingCallable call) {

@@ -68,7 +68,11 @@ public final class ChatModel implements GPT4All {
         requireNonNull(prompt, "prompt");
         GenerationHandle handle = new GenerationHandle(result -> {});
         options.deadline().ifPresent(handle::endWithin);
-        run(handle, Requests.raw(prompt, options));
+        try {
+            run(handle, Requests.raw(prompt, options));
+        } catch (GPT4AllException e) {
+            handle.fail(e);
+        }
         return handle;
     }
 

@@ -1,10 +1,16 @@
 package io.gpt4all.runtime.internal;
 
 import io.gpt4all.GenerateOptions;
+import io.gpt4all.InvalidRequestException;
+import io.gpt4all.grammar.Grammar;
+import io.gpt4all.grammar.GrammarException;
+import io.gpt4all.grammar.JsonSchemaException;
+import io.gpt4all.grammar.JsonSchemaGrammar;
 import io.gpt4all.spi.GenerationRequest;
 import io.gpt4all.spi.Sampling;
 import io.gpt4all.spi.Segment;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Makes requests to engines of what users ask for. */
@@ -25,7 +31,22 @@ final class Requests {
                 sampling(options),
                 options.maxTokens(),
                 options.stop(),
-                options.logprobs());
+                options.logprobs(),
+                grammar(options));
+    }
+
+    /** The grammar, or that of the schema; checked, so that its error is the caller's. */
+    private static Optional<String> grammar(GenerateOptions options) {
+        try {
+            return options.jsonSchema()
+                    .map(JsonSchemaGrammar::of)
+                    .or(() -> options.grammar().map(Grammar::parse))
+                    .map(Grammar::text);
+        } catch (GrammarException e) {
+            throw new InvalidRequestException("The grammar: " + e.getMessage() + ".", e);
+        } catch (JsonSchemaException e) {
+            throw new InvalidRequestException("The JSON Schema: " + e.getMessage() + ".", e);
+        }
     }
 
     private static Sampling sampling(GenerateOptions options) {

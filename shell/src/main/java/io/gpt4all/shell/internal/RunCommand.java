@@ -53,6 +53,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private SamplingArguments sampling = new SamplingArguments();
 
+    @Mixin private GrammarArguments grammar = new GrammarArguments();
+
     @Mixin private RegistryArguments registry = new RegistryArguments();
 
     @Mixin private ModelArguments loading = new ModelArguments();
@@ -82,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
         SessionOptions session;
         Optional<String> prompt;
         try {
-            sampling.options(); // checked before minutes of loading
+            grammar.addTo(sampling.options()); // checked before minutes of loading
             target = Target.of(words, registry.registryIfNeeded(console));
             options = loading.options(target.model()).withModelFolder(registry.folder());
             prompt = target.prompt().or(this::piped);
@@ -153,14 +155,15 @@ final class RunCommand implements Callable<Integer> {
         if (answer.interrupts() > 0) {
             return ExitCodes.INTERRUPTED;
         }
-        if (answer.result().endReason() == EndReason.CANCELLED) {
+        boolean cut = answer.result().endReason() == EndReason.CANCELLED;
+        if (cut && sampling.options().deadline().isEmpty()) {
             throw new GPT4AllException("The model was closed before the answer was complete.");
         }
         return ExitCodes.DONE;
     }
 
     private Generation start(GPT4All model, SessionOptions session, String prompt) {
-        GenerateOptions options = sampling.options(model.contextLength());
+        GenerateOptions options = grammar.addTo(sampling.options(model.contextLength()));
         return raw
                 ? model.start(prompt, options)
                 : model.chatSession(session).start(prompt, options);
@@ -168,7 +171,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int chat(GPT4All model, SessionOptions session) {
         try (Lines lines = console.lines().get()) {
-            GenerateOptions options = sampling.options(model.contextLength());
+            GenerateOptions options = grammar.addTo(sampling.options(model.contextLength()));
             return new Chat(model, session, options, lines, console.err()).run();
         }
     }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -149,6 +151,31 @@ class RunArgumentsTest {
                                 .withoutSystemMessage()
                                 .withVariable("enable_thinking", false)
                                 .withChatTemplate("{{ messages }}\u00e9"));
+    }
+
+    @Test
+    void grammarsAndSchemasAreReadFromFiles(@TempDir Path folder) throws IOException {
+        Path grammar = Files.writeString(folder.resolve("a.gbnf"), "root ::= \"\u00e9\"");
+        Path schema = Files.writeString(folder.resolve("a.json"), "{\"type\": \"integer\"}");
+        shell.run("run", "--grammar-file", grammar.toString(), "hi");
+        shell.run("run", "--json-schema", schema.toString(), "hi");
+        List<GenerateOptions> asked = shell.factory.model.options;
+        assertThat(asked.get(0).grammar()).contains("root ::= \"\u00e9\"");
+        assertThat(asked.get(1).jsonSchema()).contains(Map.of("type", "integer"));
+    }
+
+    @Test
+    void aSchemaThatIsNoneIsWrongUsage(@TempDir Path folder) throws IOException {
+        Path text = Files.writeString(folder.resolve("a.json"), "[1, 2");
+        assertThat(shell.run("run", "--json-schema", text.toString(), "hi")).isEqualTo(2);
+        assertThat(shell.err()).contains("a.json is no JSON object");
+        assertThat(shell.run("run", "--grammar-file", folder + "/none", "hi")).isEqualTo(2);
+        assertThat(shell.err()).contains("none cannot be read");
+        String both = text.toString();
+        Files.writeString(text, "{}");
+        assertThat(shell.run("run", "--json-schema", both, "--grammar-file", both, "hi"))
+                .isEqualTo(2);
+        assertThat(shell.err()).contains("both a grammar and a JSON Schema");
     }
 
     @Test

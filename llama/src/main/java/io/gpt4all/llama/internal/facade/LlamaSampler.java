@@ -22,6 +22,8 @@ import java.util.Map;
 public final class LlamaSampler implements AutoCloseable {
     private static final long BIAS_BYTES = JAVA_INT.byteSize() + JAVA_FLOAT.byteSize();
 
+    private static final float ALMOST_ZERO = 1e-30f;
+
     private final Pointer chain;
 
     /**
@@ -98,6 +100,7 @@ public final class LlamaSampler implements AutoCloseable {
             add(SamplerFunctions.initTopK(sampling.topK()));
         }
         if (sampling.typicalP() < 1) {
+            add(SamplerFunctions.initMinP(ALMOST_ZERO, 1)); // a probability of 0 makes NaN in it
             add(SamplerFunctions.initTypical(sampling.typicalP(), 1));
         }
         if (sampling.topP() < 1) {
@@ -127,6 +130,16 @@ public final class LlamaSampler implements AutoCloseable {
      */
     public int sample(LlamaContext context, int index) {
         return SamplerFunctions.sample(chain.get(), context.sampleable(index), index);
+    }
+
+    /** Chooses among candidates, without remembering it. */
+    void apply(MemorySegment candidates) {
+        SamplerFunctions.apply(chain.get(), candidates);
+    }
+
+    /** Remembers a choice. */
+    void accept(int token) {
+        SamplerFunctions.accept(chain.get(), token);
     }
 
     @Override

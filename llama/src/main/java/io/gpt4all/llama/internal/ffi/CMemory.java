@@ -22,6 +22,12 @@ public final class CMemory {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
+    /** The {@code int32_t} that lies some bytes behind a pointer. */
+    public static int intAt(MemorySegment pointer, long offset) {
+        return pointer.reinterpret(offset + ValueLayout.JAVA_INT.byteSize())
+                .get(ValueLayout.JAVA_INT, offset);
+    }
+
     /** So many values at a {@code float *}. */
     public static MemorySegment floats(MemorySegment pointer, int count) {
         return pointer.reinterpret(count * ValueLayout.JAVA_FLOAT.byteSize());

@@ -101,6 +101,24 @@ public final class Layouts {
             MemoryLayout.structLayout(JAVA_BOOLEAN.withName("no_perf"))
                     .withName("llama_sampler_chain_params");
 
+    /** {@code llama.h}: a token that may be chosen. */
+    public static final StructLayout TOKEN_DATA =
+            MemoryLayout.structLayout(
+                            JAVA_INT.withName("id"),
+                            JAVA_FLOAT.withName("logit"),
+                            JAVA_FLOAT.withName("p"))
+                    .withName("llama_token_data");
+
+    /** {@code llama.h}: the tokens that samplers choose from. */
+    public static final StructLayout TOKEN_DATA_ARRAY =
+            MemoryLayout.structLayout(
+                            ADDRESS.withName("data"),
+                            JAVA_LONG.withName("size"),
+                            JAVA_LONG.withName("selected"),
+                            JAVA_BOOLEAN.withName("sorted"),
+                            MemoryLayout.paddingLayout(7))
+                    .withName("llama_token_data_array");
+
     /** {@code ggml-backend.h}: what a device can do. */
     public static final StructLayout DEVICE_CAPS =
             MemoryLayout.structLayout(

@@ -56,6 +56,12 @@ public final class SamplerFunctions {
                     JAVA_LONG);
     private static final MethodHandle INIT_LOGIT_BIAS =
             Symbols.bind("llama_sampler_init_logit_bias", ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+    private static final MethodHandle INIT_GRAMMAR =
+            Symbols.bind("llama_sampler_init_grammar", ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+    private static final MethodHandle APPLY =
+            Symbols.bind("llama_sampler_apply", null, ADDRESS, ADDRESS);
+    private static final MethodHandle ACCEPT =
+            Symbols.bind("llama_sampler_accept", null, ADDRESS, JAVA_INT);
     private static final MethodHandle SAMPLE =
             Symbols.bind("llama_sampler_sample", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
     private static final MethodHandle FREE = Symbols.bind("llama_sampler_free", null, ADDRESS);
@@ -181,6 +187,31 @@ public final class SamplerFunctions {
     public static MemorySegment initLogitBias(int nVocab, int count, MemorySegment biases) {
         try {
             return (MemorySegment) INIT_LOGIT_BIAS.invokeExact(nVocab, count, biases);
+        } catch (Throwable t) {
+            throw Symbols.unexpected(t);
+        }
+    }
+
+    public static MemorySegment initGrammar(
+            MemorySegment vocab, MemorySegment grammar, MemorySegment root) {
+        try {
+            return (MemorySegment) INIT_GRAMMAR.invokeExact(vocab, grammar, root);
+        } catch (Throwable t) {
+            throw Symbols.unexpected(t);
+        }
+    }
+
+    public static void apply(MemorySegment sampler, MemorySegment candidates) {
+        try {
+            APPLY.invokeExact(sampler, candidates);
+        } catch (Throwable t) {
+            throw Symbols.unexpected(t);
+        }
+    }
+
+    public static void accept(MemorySegment sampler, int token) {
+        try {
+            ACCEPT.invokeExact(sampler, token);
         } catch (Throwable t) {
             throw Symbols.unexpected(t);
         }

@@ -2,20 +2,25 @@ package io.gpt4all.llama.internal.inference;
 
 import io.gpt4all.TokenChoice;
 import io.gpt4all.TokenProbability;
+import io.gpt4all.grammar.Grammar;
+import io.gpt4all.llama.internal.facade.GrammarSampler;
 import io.gpt4all.llama.internal.facade.LlamaContext;
 import io.gpt4all.llama.internal.facade.LlamaSampler;
 import io.gpt4all.llama.internal.facade.LlamaVocab;
 import io.gpt4all.llama.internal.facade.Logprobs;
+import io.gpt4all.spi.EngineException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** The making of one answer: chooses tokens and turns them into text. Of the loop's thread. */
 final class Answer implements AutoCloseable {
     private final Request request;
     private final LlamaVocab vocab;
     private final LlamaSampler sampler;
+    private final @Nullable GrammarSampler grammar;
     private final TokenText text;
     private final OptionalInt logprobs;
     private List<TokenChoice> choices = List.of();
@@ -33,8 +38,23 @@ final class Answer implements AutoCloseable {
         this.vocab = vocab;
         this.logprobs = request.spec().logprobs();
         this.sampler = new LlamaSampler(request.spec().sampling(), vocab, contextLength);
+        this.grammar = grammar(request, sampler, vocab);
         this.text = new TokenText(vocab, request.spec().stops());
         this.delivered = request.promptLength();
+    }
+
+    private static @Nullable GrammarSampler grammar(
+            Request request, LlamaSampler sampler, LlamaVocab vocab) {
+        Grammar grammar = request.grammar();
+        if (grammar == null) {
+            return null;
+        }
+        try {
+            return new GrammarSampler(sampler, request.spec().sampling(), vocab, grammar);
+        } catch (EngineException e) {
+            sampler.close();
+            throw e;
+        }
     }
 
     /**
@@ -44,7 +64,8 @@ final class Answer implements AutoCloseable {
      * @param index of the logits, as {@link LlamaContext#add} gave it
      */
     Step next(LlamaContext context, int index) {
-        int token = sampler.sample(context, index);
+        int token =
+                grammar == null ? sampler.sample(context, index) : grammar.sample(context, index);
         request.sampled();
         if (vocab.isEndOfGeneration(token)) {
             return Step.END_OF_GENERATION;
@@ -84,6 +105,9 @@ final class Answer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (grammar != null) {
+            grammar.close();
+        }
         sampler.close();
     }
 }

@@ -1,5 +1,7 @@
 package io.gpt4all.llama.internal.inference;
 
+import io.gpt4all.grammar.Grammar;
+import io.gpt4all.grammar.GrammarException;
 import io.gpt4all.llama.internal.facade.LlamaContext;
 import io.gpt4all.llama.internal.facade.LlamaModel;
 import io.gpt4all.llama.internal.facade.TokenizerThread;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A loaded model with its context, its loop and its delivery thread. */
 public final class LlamaInferenceModel implements InferenceModel {
@@ -114,10 +117,20 @@ public final class LlamaInferenceModel implements InferenceModel {
                             "contextLength", (long) info.contextLength()),
                     null);
         }
-        request.prompt(ids);
+        request.prompt(ids, grammar(request.spec()));
         queue.add(request);
         if (request.isCancelled()) { // while it was tokenised, when the queue did not know it
             request.cancel();
+        }
+    }
+
+    /** Checked here, whoever else has done it: llama.cpp does not survive every text. */
+    private static @Nullable Grammar grammar(GenerationRequest spec) {
+        try {
+            return spec.grammar().map(Grammar::parse).orElse(null);
+        } catch (GrammarException e) {
+            throw new EngineException(
+                    Code.INVALID_ARGUMENT, "The grammar: " + e.getMessage() + ".", Map.of(), e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.gpt4all.EndReason;
 import io.gpt4all.Timings;
 import io.gpt4all.TokenChoice;
 import io.gpt4all.Usage;
+import io.gpt4all.grammar.Grammar;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.Event;
 import io.gpt4all.spi.GenerationRequest;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request: its tokens, its counts, its events. {@link #grant} and {@link #cancel} may come from
@@ -30,6 +32,7 @@ final class Request implements InferenceModel.Generation {
     private volatile boolean cancelled;
 
     private volatile int[] tokens = {};
+    private volatile @Nullable Grammar grammar;
     private int length;
     private int promptLength;
     private int reused;
@@ -84,8 +87,14 @@ final class Request implements InferenceModel.Generation {
         return spec;
     }
 
-    /** Takes the tokenised prompt. */
-    void prompt(int[] ids) {
+    /** What its answer must be like, or null for anything. */
+    @Nullable Grammar grammar() {
+        return grammar;
+    }
+
+    /** Takes the tokenised prompt, and what its answer must be like. */
+    void prompt(int[] ids, @Nullable Grammar wanted) {
+        grammar = wanted;
         tokens = ids;
         length = ids.length;
         promptLength = ids.length;

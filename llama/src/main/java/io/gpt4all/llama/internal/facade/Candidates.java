@@ -1,0 +1,81 @@
+package io.gpt4all.llama.internal.facade;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.gpt4all.llama.internal.ffi.CMemory;
+import io.gpt4all.llama.internal.ffi.Layouts;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.function.IntPredicate;
+
+/**
+ * {@code llama_token_data_array}: the tokens that samplers choose from. Set up once for a
+ * vocabulary and filled anew for each choice. Belongs to one thread.
+ */
+final class Candidates {
+    private static final long BYTES = Layouts.TOKEN_DATA.byteSize();
+    private static final long LOGIT = Layouts.offset(Layouts.TOKEN_DATA, "logit");
+    private static final long DATA = Layouts.offset(Layouts.TOKEN_DATA_ARRAY, "data");
+    private static final long SELECTED = Layouts.offset(Layouts.TOKEN_DATA_ARRAY, "selected");
+
+    private final int vocabularySize;
+    private final MemorySegment array;
+    private final MemorySegment data;
+
+    Candidates(Arena arena, int vocabularySize) {
+        this.vocabularySize = vocabularySize;
+        this.array = arena.allocate(Layouts.TOKEN_DATA_ARRAY);
+        this.data = arena.allocate(BYTES * vocabularySize, Layouts.TOKEN_DATA.byteAlignment());
+    }
+
+    /** All tokens with the logits of a {@code float *}. */
+    MemorySegment all(MemorySegment logits) {
+        MemorySegment values = CMemory.floats(logits, vocabularySize);
+        for (int token = 0; token < vocabularySize; token++) {
+            put(token, token, values.getAtIndex(JAVA_FLOAT, token));
+        }
+        return array(vocabularySize);
+    }
+
+    /** One token alone. */
+    MemorySegment one(int token) {
+        put(0, token, 0);
+        return array(1);
+    }
+
+    private void put(int place, int token, float logit) {
+        data.set(JAVA_INT, BYTES * place, token);
+        data.set(JAVA_FLOAT, BYTES * place + LOGIT, logit);
+        data.set(JAVA_FLOAT, BYTES * place + LOGIT + Float.BYTES, 0);
+    }
+
+    private MemorySegment array(int size) {
+        array.set(ADDRESS, DATA, data); // samplers move it
+        array.set(JAVA_LONG, Layouts.offset(Layouts.TOKEN_DATA_ARRAY, "size"), size);
+        array.set(JAVA_LONG, SELECTED, -1);
+        array.set(JAVA_BOOLEAN, Layouts.offset(Layouts.TOKEN_DATA_ARRAY, "sorted"), false);
+        return array;
+    }
+
+    /** Whether one that a sampler has left can be chosen; in the order in which they were put. */
+    boolean isAnyLeft(int size, IntPredicate wanted) {
+        for (int place = 0; place < size; place++) {
+            if (data.get(JAVA_FLOAT, BYTES * place + LOGIT) != Float.NEGATIVE_INFINITY
+                    && wanted.test(data.get(JAVA_INT, BYTES * place))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The token that a sampler has chosen. */
+    int selected() {
+        long place = array.get(JAVA_LONG, SELECTED);
+        MemorySegment moved = array.get(ADDRESS, DATA);
+        return CMemory.intAt(moved, BYTES * place);
+    }
+}
