@@ -22,6 +22,9 @@ import java.util.Map;
 public final class LlamaSampler implements AutoCloseable {
     private static final long BIAS_BYTES = JAVA_INT.byteSize() + JAVA_FLOAT.byteSize();
 
+    /** Below it logits divided by it may be infinite, and the difference of two no number. */
+    private static final float COLDEST = 1e-6f;
+
     private static final float ALMOST_ZERO = 1e-30f;
 
     private final Pointer chain;
@@ -43,7 +46,7 @@ public final class LlamaSampler implements AutoCloseable {
             addPenalties(sampling.penalties(), vocab);
             sampling.dry().ifPresent(dry -> addDry(dry, vocab, contextLength, arena));
         }
-        if (sampling.temperature() == 0) {
+        if (sampling.temperature() < COLDEST) {
             add(SamplerFunctions.initGreedy());
         } else {
             addDraw(sampling);

@@ -4,6 +4,7 @@ import io.gpt4all.EndReason;
 import io.gpt4all.llama.internal.facade.LlamaContext;
 import io.gpt4all.llama.internal.facade.LlamaVocab;
 import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.EngineException.Code;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,8 +83,14 @@ final class ActiveRequests {
                 begin(request);
             } catch (EngineException e) {
                 fail(request, e);
+            } catch (RuntimeException | Error e) { // the loop and the others go on
+                fail(request, unexpected(e));
             }
         }
+    }
+
+    static EngineException unexpected(Throwable e) {
+        return new EngineException(Code.NATIVE_FAILURE, "The step failed: " + e, Map.of(), e);
     }
 
     private void begin(Request request) {
@@ -104,6 +111,15 @@ final class ActiveRequests {
                 if (request.generated() == 0) {
                     request.prefilled(each.sequence().length());
                 }
+            }
+        }
+    }
+
+    /** Brings the cache back to what it was before a step that was aborted. */
+    void rewind() {
+        for (Active each : active) {
+            if (each.isPlanned()) {
+                cache.rewind(each.sequence(), each.from());
             }
         }
     }

@@ -7,7 +7,6 @@ import io.gpt4all.llama.internal.facade.ProcessLocks;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -115,13 +114,9 @@ final class InferenceLoop implements Runnable {
             } catch (EngineException e) {
                 active.failAll(e);
             } catch (RuntimeException | Error e) {
-                active.failAll(stepFailed(e));
+                active.failAll(ActiveRequests.unexpected(e));
             }
         } while (!active.isEmpty() && !closing);
-    }
-
-    private static EngineException stepFailed(Throwable e) {
-        return new EngineException(Code.NATIVE_FAILURE, "The step failed: " + e, Map.of(), e);
     }
 
     /** One step; the tokens that complete what is known of a request leave logits. */
@@ -159,7 +154,7 @@ final class InferenceLoop implements Runnable {
         long start = System.nanoTime();
         switch (context.decode()) {
             case NO_ROOM -> makeRoom();
-            case ABORTED -> all.forEach(each -> cache.rewind(each.sequence(), each.from()));
+            case ABORTED -> active.rewind(); // nobody knows how far it came
             case DONE -> {
                 chunk.took(tokens, System.nanoTime() - start);
                 active.computed();

@@ -76,13 +76,11 @@ final class KvCache {
 
     private Sequence withPrefix(Sequence best, int count, Request request) {
         boolean continued = best.length() == count || isSameSession(best, request);
-        if (best.isFree() && continued) {
-            rewind(best, count);
-            return best;
-        }
-        Sequence target = leastUseful(best);
-        if (target == null) { // not one but this: what follows in it is lost
-            rewind(best, count);
+        Sequence target = best.isFree() && continued ? null : leastUseful(best);
+        if (target == null) { // or there is none but this: then what follows in it is lost
+            if (count < best.length()) {
+                rewind(best, count);
+            }
             return best;
         }
         empty(target);
@@ -134,11 +132,11 @@ final class KvCache {
         return true;
     }
 
-    /** Drops what comes after a number of tokens, or everything where that cannot be. */
+    /**
+     * Drops what comes after a number of tokens, or everything where that cannot be. After a step
+     * that was aborted there may be more than we know of, be it only in name.
+     */
     void rewind(Sequence sequence, int count) {
-        if (count == sequence.length()) {
-            return;
-        }
         boolean cut =
                 count > 0
                         && !recurrent

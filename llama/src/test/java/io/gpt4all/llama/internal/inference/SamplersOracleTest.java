@@ -59,6 +59,7 @@ class SamplersOracleTest {
         Sampling draw = Sampling.of(SEED, 0.8f);
         return Stream.of(
                 arguments(draw, "temp:0.8 dist:4711"),
+                arguments(Sampling.of(SEED, Float.MIN_VALUE), "greedy"),
                 arguments(
                         with(draw, 40, 0.9f, 0.05f, 1, Penalties.NONE),
                         "top_k:40 top_p:0.9 min_p:0.05 temp:0.8 dist:4711"),
