@@ -75,7 +75,7 @@ public record GenerateOptions(
         Optional<Map<String, ?>> jsonSchema) {
 
     /** The SDK's defaults. */
-    public static final GenerateOptions DEFAULTS = new Draft().build();
+    public static final GenerateOptions DEFAULTS = new GenerateOptionsDraft().build();
 
     /**
      * The ten texts at which the SDK always stops, whatever the model; here they are a choice:
@@ -243,79 +243,9 @@ public record GenerateOptions(
         return with(d -> d.jsonSchema = Optional.of(schema));
     }
 
-    private GenerateOptions with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
+    private GenerateOptions with(Consumer<GenerateOptionsDraft> change) {
+        GenerateOptionsDraft draft = new GenerateOptionsDraft(this);
         change.accept(draft);
         return draft.build();
-    }
-
-    /** The values while one of them is changed. */
-    private static final class Draft {
-        private int maxTokens = 200;
-        private float temperature = 0.7f;
-        private int topK = 40;
-        private float topP = 0.4f;
-        private float minP;
-        private float typicalP = 1;
-        private float repeatPenalty = 1.18f;
-        private int repeatLastN = 64;
-        private float presencePenalty;
-        private float frequencyPenalty;
-        private Optional<Dry> dry = Optional.empty();
-        private Optional<Xtc> xtc = Optional.empty();
-        private Map<Integer, Float> logitBias = Map.of();
-        private OptionalInt seed = OptionalInt.empty();
-        private List<String> stop = List.of();
-        private OptionalInt logprobs = OptionalInt.empty();
-        private Optional<Duration> deadline = Optional.empty();
-        private Optional<String> grammar = Optional.empty();
-        private Optional<Map<String, ?>> jsonSchema = Optional.empty();
-
-        private Draft() {}
-
-        private Draft(GenerateOptions from) {
-            maxTokens = from.maxTokens;
-            temperature = from.temperature;
-            topK = from.topK;
-            topP = from.topP;
-            minP = from.minP;
-            typicalP = from.typicalP;
-            repeatPenalty = from.repeatPenalty;
-            repeatLastN = from.repeatLastN;
-            presencePenalty = from.presencePenalty;
-            frequencyPenalty = from.frequencyPenalty;
-            dry = from.dry;
-            xtc = from.xtc;
-            logitBias = from.logitBias;
-            seed = from.seed;
-            stop = from.stop;
-            logprobs = from.logprobs;
-            deadline = from.deadline;
-            grammar = from.grammar;
-            jsonSchema = from.jsonSchema;
-        }
-
-        private GenerateOptions build() {
-            return new GenerateOptions(
-                    maxTokens,
-                    temperature,
-                    topK,
-                    topP,
-                    minP,
-                    typicalP,
-                    repeatPenalty,
-                    repeatLastN,
-                    presencePenalty,
-                    frequencyPenalty,
-                    dry,
-                    xtc,
-                    logitBias,
-                    seed,
-                    stop,
-                    logprobs,
-                    deadline,
-                    grammar,
-                    jsonSchema);
-        }
     }
 }

@@ -18,15 +18,7 @@ class DeadlineTest {
     private static final GenerateOptions SOON =
             GenerateOptions.DEFAULTS.withDeadline(Duration.ofMillis(20));
     private final FakeModel inference = new FakeModel(FakeModel.info(2048));
-    private final ChatModel model =
-            new ChatModel(
-                    "fake",
-                    new Offer(
-                            new FakeEngine(),
-                            FakeBackend.ready(FakeBackend.cpu()),
-                            FakeBackend.cpu()),
-                    inference,
-                    () -> ChatDefaults.NONE);
+    private final ChatModel model = inference.opened();
 
     @Test
     void aRequestThatTakesLongerEndsAsCancelledWithWhatItHas() throws Exception {

@@ -34,6 +34,14 @@ public final class FakeModel implements InferenceModel {
         this.info = info;
     }
 
+    /** This model as users have it. */
+    ChatModel opened() {
+        Offer offer =
+                new Offer(
+                        new FakeEngine(), FakeBackend.ready(FakeBackend.cpu()), FakeBackend.cpu());
+        return new ChatModel("fake", offer, this, () -> ChatDefaults.NONE);
+    }
+
     public static ModelInfo info(int contextLength) {
         return info(contextLength, Optional.of(TEMPLATE), "<s>");
     }

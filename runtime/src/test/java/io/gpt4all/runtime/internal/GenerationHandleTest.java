@@ -12,15 +12,9 @@ import io.gpt4all.OverloadedException;
 import io.gpt4all.PromptTooLongException;
 import io.gpt4all.Usage;
 import io.gpt4all.spi.EngineException;
-import io.gpt4all.spi.Sampling;
-import io.gpt4all.spi.Segment;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,15 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The promises of {@link Generation}'s Javadoc. */
 class GenerationHandleTest {
     private final FakeModel inference = new FakeModel(FakeModel.info(2048));
-    private final ChatModel model =
-            new ChatModel(
-                    "fake",
-                    new Offer(
-                            new FakeEngine(),
-                            FakeBackend.ready(FakeBackend.cpu()),
-                            FakeBackend.cpu()),
-                    inference,
-                    () -> ChatDefaults.NONE);
+    private final ChatModel model = inference.opened();
 
     @AfterEach
     void clearInterrupt() {
@@ -47,41 +33,6 @@ class GenerationHandleTest {
 
     private Generation start() {
         return model.start("Once", GenerateOptions.DEFAULTS);
-    }
-
-    @Test
-    void rawPromptIsOneTemplatePartWithTheVocabularysSpecialTokens() throws Exception {
-        var unused = model.start("Once", GenerateOptions.DEFAULTS.withSeed(5).withStop("\n"));
-        var request = inference.next().request();
-        assertThat(request.prompt()).containsExactly(new Segment.Template("Once"));
-        assertThat(request.addSpecial()).isTrue();
-        assertThat(request.session()).isEmpty();
-        assertThat(request.maxTokens()).isEqualTo(200);
-        assertThat(request.stops()).containsExactly("\n");
-        assertThat(request.sampling())
-                .isEqualTo(
-                        new Sampling(
-                                5,
-                                0.7f,
-                                40,
-                                0.4f,
-                                0f,
-                                1f,
-                                new Sampling.Penalties(64, 1.18f, 0, 0),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Map.of()));
-    }
-
-    @Test
-    void seedsDifferWhereNoneIsGiven() throws Exception {
-        List<Integer> seeds = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            var unused = model.start("x", GenerateOptions.DEFAULTS);
-            seeds.add(inference.next().request().sampling().seed());
-        }
-        assertThat(seeds.stream().distinct().count()).isGreaterThan(1);
-        assertThat(GenerateOptions.DEFAULTS.seed()).isEqualTo(OptionalInt.empty());
     }
 
     @Test

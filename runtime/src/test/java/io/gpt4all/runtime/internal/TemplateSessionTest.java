@@ -22,14 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Turns, history and prompts of a conversation. */
 class TemplateSessionTest {
     private final FakeModel inference = new FakeModel(FakeModel.info(2048));
-    private final ChatModel model = model(inference);
-
-    private static ChatModel model(FakeModel inference) {
-        Offer offer =
-                new Offer(
-                        new FakeEngine(), FakeBackend.ready(FakeBackend.cpu()), FakeBackend.cpu());
-        return new ChatModel("fake", offer, inference, () -> ChatDefaults.NONE);
-    }
+    private final ChatModel model = inference.opened();
 
     private static Generation say(ChatSession chat, String text) {
         return chat.start(text, GenerateOptions.DEFAULTS);
@@ -208,7 +201,7 @@ class TemplateSessionTest {
         String template =
                 "{% if bos_token is defined %}bos{% else %}none{% endif %}{{ messages[0].content }}";
         FakeModel other = new FakeModel(FakeModel.info(64, Optional.of(template), ""));
-        var unused = say(model(other).chatSession(), "Hi");
+        var unused = say(other.opened().chatSession(), "Hi");
         FakeRequest request = other.next();
         assertThat(request.prompt()).isEqualTo("noneHi");
         assertThat(request.request().addSpecial()).isTrue();

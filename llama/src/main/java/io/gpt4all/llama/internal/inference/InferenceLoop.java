@@ -106,8 +106,8 @@ final class InferenceLoop implements Runnable {
             for (String session = forgotten.poll(); session != null; session = forgotten.poll()) {
                 cache.forget(session);
             }
-            active.update();
             try {
+                active.update();
                 if (!active.isEmpty()) {
                     compute();
                 }
