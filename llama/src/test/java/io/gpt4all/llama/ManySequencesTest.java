@@ -140,6 +140,29 @@ class ManySequencesTest {
         }
     }
 
+    /** Cells before the window are taken for other tokens when there are more than it keeps. */
+    @Test
+    void whatAWindowHasLostIsNotReused() {
+        try (InferenceModel model = open(SWA)) {
+            int[] vocabulary =
+                    EngineFixture.await(
+                            model.tokenize(List.of(new Segment.Template(BEGINNING)), false));
+            int[] all =
+                    IntStream.range(0, 1500)
+                            .map(i -> vocabulary[(i * i + i / 7) % vocabulary.length])
+                            .toArray();
+            var other = new Segment.Tokens(with(Arrays.copyOf(all, 300), 5, 6));
+            List<Integer> expected = run(model, request("first", other)).ids();
+            model.forget("first");
+            run(model, request("talk", new Segment.Tokens(all)));
+
+            Recorder again = run(model, request("talk", other));
+
+            assertThat(again.ids()).isEqualTo(expected);
+            assertThat(again.finished().usage().reusedTokens()).isZero();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {SWA, MAMBA})
     void aCancelledStepIsNotTakenForDone(String file) {
