@@ -1,5 +1,7 @@
 package io.gpt4all;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -52,6 +54,14 @@ import java.util.function.Consumer;
  * @param jsonSchema a JSON Schema, as maps, lists, text, numbers, booleans and null, that the
  *     answer is a document of; which keywords are known says the manual page on JSON Schema. Not
  *     together with a grammar; empty: any text
+ * @param promptBatch most tokens of the prompt that one step computes, 1 to 65536, the SDK's {@code
+ *     n_batch}; empty: as many as the time of a step allows, which is the fastest
+ * @param reproducible whether the same seed always brings the same text on the same machine, with
+ *     the same model options. The request then waits until no other is under way, and others wait
+ *     for it; nothing that the KV cache has is used, and it is emptied. Without it another company
+ *     or number of threads changes the last bits of probabilities; default false
+ * @param contextOverflow what happens when the answer reaches the end of the context; default
+ *     {@link ContextOverflow#SHIFT}, as the SDK
  */
 public record GenerateOptions(
         int maxTokens,
@@ -72,7 +82,10 @@ public record GenerateOptions(
         OptionalInt logprobs,
         Optional<Duration> deadline,
         Optional<String> grammar,
-        Optional<Map<String, ?>> jsonSchema) {
+        Optional<Map<String, ?>> jsonSchema,
+        OptionalInt promptBatch,
+        boolean reproducible,
+        ContextOverflow contextOverflow) {
 
     /** The SDK's defaults. */
     public static final GenerateOptions DEFAULTS = new GenerateOptionsDraft().build();
@@ -94,8 +107,6 @@ public record GenerateOptions(
                     "<|im_end|>",
                     "<|endoftext|>");
 
-    private static final float LARGEST_BIAS = 1000;
-
     /**
      * Checks the ranges.
      *
@@ -113,7 +124,9 @@ public record GenerateOptions(
         Ranges.check("presencePenalty", presencePenalty, -100f, 100f);
         Ranges.check("frequencyPenalty", frequencyPenalty, -100f, 100f);
         logprobs.ifPresent(top -> Ranges.check("logprobs", top, 0, 100));
-        deadline.ifPresent(GenerateOptions::checkDeadline);
+        deadline.ifPresent(Ranges::checkDeadline);
+        promptBatch.ifPresent(tokens -> Ranges.check("promptBatch", tokens, 1, 65536));
+        requireNonNull(contextOverflow, "contextOverflow");
         stop = List.copyOf(stop);
         Ranges.check("number of stop texts", stop.size(), 0, 16);
         if (stop.contains("")) {
@@ -121,26 +134,12 @@ public record GenerateOptions(
         }
         logitBias = Collections.unmodifiableMap(new TreeMap<>(logitBias));
         Ranges.check("number of logit biases", logitBias.size(), 0, 1024);
-        logitBias.forEach(GenerateOptions::checkBias);
+        logitBias.forEach(Ranges::checkBias);
         if (grammar.isPresent() && jsonSchema.isPresent()) {
             throw new IllegalArgumentException(
                     "There are both a grammar and a JSON Schema; give one of them.");
         }
         jsonSchema = jsonSchema.map(JsonValues::copySchema);
-    }
-
-    private static void checkDeadline(Duration deadline) {
-        if (deadline.isNegative() || deadline.isZero()) {
-            throw new IllegalArgumentException(
-                    "deadline is " + deadline + "; it must be longer than nothing.");
-        }
-    }
-
-    private static void checkBias(int token, float bias) {
-        Ranges.check("token of a logit bias", token, 0, Integer.MAX_VALUE);
-        if (bias != Float.NEGATIVE_INFINITY) {
-            Ranges.check("logit bias", bias, -LARGEST_BIAS, LARGEST_BIAS);
-        }
     }
 
     /** These options with another {@link #maxTokens()}. */
@@ -241,6 +240,21 @@ public record GenerateOptions(
     /** These options with a {@link #jsonSchema()}. */
     public GenerateOptions withJsonSchema(Map<String, ?> schema) {
         return with(d -> d.jsonSchema = Optional.of(schema));
+    }
+
+    /** These options with a {@link #promptBatch()}. */
+    public GenerateOptions withPromptBatch(int tokens) {
+        return with(d -> d.promptBatch = OptionalInt.of(tokens));
+    }
+
+    /** These options with another {@link #reproducible()}. */
+    public GenerateOptions withReproducible(boolean value) {
+        return with(d -> d.reproducible = value);
+    }
+
+    /** These options with another {@link #contextOverflow()}. */
+    public GenerateOptions withContextOverflow(ContextOverflow value) {
+        return with(d -> d.contextOverflow = value);
     }
 
     private GenerateOptions with(Consumer<GenerateOptionsDraft> change) {

@@ -27,6 +27,9 @@ final class GenerateOptionsDraft {
     Optional<Duration> deadline = Optional.empty();
     Optional<String> grammar = Optional.empty();
     Optional<Map<String, ?>> jsonSchema = Optional.empty();
+    OptionalInt promptBatch = OptionalInt.empty();
+    boolean reproducible;
+    ContextOverflow contextOverflow = ContextOverflow.SHIFT;
 
     GenerateOptionsDraft() {}
 
@@ -50,6 +53,9 @@ final class GenerateOptionsDraft {
         deadline = from.deadline();
         grammar = from.grammar();
         jsonSchema = from.jsonSchema();
+        promptBatch = from.promptBatch();
+        reproducible = from.reproducible();
+        contextOverflow = from.contextOverflow();
     }
 
     GenerateOptions build() {
@@ -72,6 +78,9 @@ final class GenerateOptionsDraft {
                 logprobs,
                 deadline,
                 grammar,
-                jsonSchema);
+                jsonSchema,
+                promptBatch,
+                reproducible,
+                contextOverflow);
     }
 }

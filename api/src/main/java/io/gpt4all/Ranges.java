@@ -1,7 +1,11 @@
 package io.gpt4all;
 
+import java.time.Duration;
+
 /** Range checks whose message names the option, the value and the range. */
 final class Ranges {
+    private static final float LARGEST_BIAS = 1000;
+
     private Ranges() {}
 
     static void check(String option, int value, int min, int max) {
@@ -9,6 +13,20 @@ final class Ranges {
             String most = max == Integer.MAX_VALUE ? " or more" : " to " + max;
             throw new IllegalArgumentException(
                     option + " is " + value + "; it must be " + min + most + ".");
+        }
+    }
+
+    static void checkDeadline(Duration deadline) {
+        if (deadline.isNegative() || deadline.isZero()) {
+            throw new IllegalArgumentException(
+                    "deadline is " + deadline + "; it must be longer than nothing.");
+        }
+    }
+
+    static void checkBias(int token, float bias) {
+        check("token of a logit bias", token, 0, Integer.MAX_VALUE);
+        if (bias != Float.NEGATIVE_INFINITY) {
+            check("logit bias", bias, -LARGEST_BIAS, LARGEST_BIAS);
         }
     }
 

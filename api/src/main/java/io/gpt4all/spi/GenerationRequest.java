@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param stops texts that end the answer and are left out of it
  * @param logprobs whether probabilities are told, and of how many of the likeliest tokens
  * @param grammar GBNF that the whole answer follows
+ * @param execution how it is computed
  */
 public record GenerationRequest(
         String session,
@@ -24,11 +25,34 @@ public record GenerationRequest(
         int maxTokens,
         List<String> stops,
         OptionalInt logprobs,
-        Optional<String> grammar) {
+        Optional<String> grammar,
+        Execution execution) {
 
     /** Copies the lists. */
     public GenerationRequest {
         prompt = List.copyOf(prompt);
         stops = List.copyOf(stops);
+    }
+
+    /** A request that is computed {@linkplain Execution#DEFAULT as usual}. */
+    public GenerationRequest(
+            String session,
+            List<Segment> prompt,
+            boolean addSpecial,
+            Sampling sampling,
+            int maxTokens,
+            List<String> stops,
+            OptionalInt logprobs,
+            Optional<String> grammar) {
+        this(
+                session,
+                prompt,
+                addSpecial,
+                sampling,
+                maxTokens,
+                stops,
+                logprobs,
+                grammar,
+                Execution.DEFAULT);
     }
 }

@@ -49,7 +49,9 @@ final class ChatPrompt {
     GenerationRequest request(String session, List<ChatMessage> messages, GenerateOptions options) {
         List<Segment> segments =
                 render(understood(messages)).segments().stream().map(ChatPrompt::segment).toList();
-        return Requests.of(session, ends.prompt(segments), ends.addsSpecials(segments), options);
+        int keep = SystemMessages.partsOf(messages, segments);
+        return Requests.of(
+                session, ends.prompt(segments), ends.addsSpecials(segments), keep, options);
     }
 
     private Rendered render(List<ChatMessage> messages) {

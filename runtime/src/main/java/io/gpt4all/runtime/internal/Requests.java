@@ -6,6 +6,7 @@ import io.gpt4all.grammar.Grammar;
 import io.gpt4all.grammar.GrammarException;
 import io.gpt4all.grammar.JsonSchemaException;
 import io.gpt4all.grammar.JsonSchemaGrammar;
+import io.gpt4all.spi.Execution;
 import io.gpt4all.spi.GenerationRequest;
 import io.gpt4all.spi.Sampling;
 import io.gpt4all.spi.Segment;
@@ -19,11 +20,20 @@ final class Requests {
 
     /** Text to go on from, as it is. */
     static GenerationRequest raw(String prompt, GenerateOptions options) {
-        return of("", List.of(new Segment.Template(prompt)), true, options);
+        return of("", List.of(new Segment.Template(prompt)), true, 0, options);
     }
 
+    /**
+     * A request.
+     *
+     * @param keep how many of the first parts stay when the context is full
+     */
     static GenerationRequest of(
-            String session, List<Segment> prompt, boolean addSpecial, GenerateOptions options) {
+            String session,
+            List<Segment> prompt,
+            boolean addSpecial,
+            int keep,
+            GenerateOptions options) {
         return new GenerationRequest(
                 session,
                 prompt,
@@ -32,7 +42,12 @@ final class Requests {
                 options.maxTokens(),
                 options.stop(),
                 options.logprobs(),
-                grammar(options));
+                grammar(options),
+                new Execution(
+                        options.reproducible(),
+                        options.promptBatch().orElse(0),
+                        options.contextOverflow(),
+                        keep));
     }
 
     /** The grammar, or that of the schema; checked, so that its error is the caller's. */

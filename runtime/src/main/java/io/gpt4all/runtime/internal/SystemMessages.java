@@ -3,6 +3,7 @@ package io.gpt4all.runtime.internal;
 import io.gpt4all.ChatMessage;
 import io.gpt4all.Role;
 import io.gpt4all.SessionOptions;
+import io.gpt4all.spi.Segment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +43,35 @@ final class SystemMessages {
         }
         flush(pending, merged);
         return merged;
+    }
+
+    /**
+     * How many parts of a prompt come before what is said after the system message: all up to the
+     * first text of another message, or that too where the system message is put before it.
+     */
+    static int partsOf(List<ChatMessage> messages, List<Segment> prompt) {
+        boolean given = !messages.isEmpty() && messages.get(0).role() == Role.SYSTEM;
+        String system = given ? messages.get(0).content().strip() : "";
+        int first = nextText(prompt, 0);
+        if (system.isEmpty() || !textAt(prompt, first).startsWith(system)) {
+            return first;
+        }
+        boolean apart = textAt(prompt, first).length() == system.length();
+        return apart ? nextText(prompt, first + 1) : first + 1;
+    }
+
+    private static int nextText(List<Segment> prompt, int from) {
+        int at = from;
+        while (at < prompt.size() && !(prompt.get(at) instanceof Segment.User)) {
+            at++;
+        }
+        return at == prompt.size() ? from : at;
+    }
+
+    private static String textAt(List<Segment> prompt, int index) {
+        return index < prompt.size() && prompt.get(index) instanceof Segment.User user
+                ? user.text().strip()
+                : "";
     }
 
     private static void append(StringBuilder pending, String text) {

@@ -209,6 +209,21 @@ public final class LlamaContext implements AutoCloseable {
         ContextFunctions.memorySeqCp(memory, source, target, 0, count);
     }
 
+    /**
+     * Drops tokens of a sequence and moves those behind them up. Where sequences share cells all of
+     * them are moved, so these must be this sequence's alone.
+     *
+     * @param from position of the first that is dropped
+     * @param count how many are dropped
+     */
+    public void shift(int sequence, int from, int count) {
+        if (!canShift()) { // llama.cpp aborts the process at the next step
+            throw new IllegalStateException("This model's cache cannot be shifted.");
+        }
+        ContextFunctions.memorySeqRm(memory, sequence, from, from + count);
+        ContextFunctions.memorySeqAdd(memory, sequence, from + count, -1, -count);
+    }
+
     /** Drops all tokens of all sequences. */
     public void clear() {
         ContextFunctions.memoryClear(memory, false);

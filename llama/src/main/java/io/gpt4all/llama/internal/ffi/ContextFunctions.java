@@ -27,6 +27,9 @@ public final class ContextFunctions {
     private static final MethodHandle MEMORY_SEQ_CP =
             Symbols.bind(
                     "llama_memory_seq_cp", null, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final MethodHandle MEMORY_SEQ_ADD =
+            Symbols.bind(
+                    "llama_memory_seq_add", null, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle MEMORY_SEQ_POS_MIN =
             Symbols.bind("llama_memory_seq_pos_min", JAVA_INT, ADDRESS, JAVA_INT);
     private static final MethodHandle MEMORY_CAN_SHIFT =
@@ -108,6 +111,15 @@ public final class ContextFunctions {
     public static void memorySeqCp(MemorySegment memory, int source, int target, int from, int to) {
         try {
             MEMORY_SEQ_CP.invokeExact(memory, source, target, from, to);
+        } catch (Throwable t) {
+            throw Symbols.unexpected(t);
+        }
+    }
+
+    public static void memorySeqAdd(
+            MemorySegment memory, int sequence, int from, int to, int delta) {
+        try {
+            MEMORY_SEQ_ADD.invokeExact(memory, sequence, from, to, delta);
         } catch (Throwable t) {
             throw Symbols.unexpected(t);
         }

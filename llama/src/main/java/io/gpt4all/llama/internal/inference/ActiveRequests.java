@@ -1,5 +1,6 @@
 package io.gpt4all.llama.internal.inference;
 
+import io.gpt4all.ContextOverflow;
 import io.gpt4all.EndReason;
 import io.gpt4all.llama.internal.facade.LlamaContext;
 import io.gpt4all.llama.internal.facade.LlamaVocab;
@@ -55,12 +56,20 @@ final class ActiveRequests {
             }
         }
         while (active.size() < limits.requests()) {
-            Request next = queue.poll(this::hasRoomFor);
+            Request next = queue.poll(this::canJoin);
             if (next == null) {
                 return;
             }
             admit(next);
         }
+    }
+
+    /** One that is computed alone waits for the others, and those after it for it. */
+    private boolean canJoin(Request request) {
+        return active.isEmpty()
+                || (!request.isAlone()
+                        && !active.get(0).request().isAlone()
+                        && hasRoomFor(request));
     }
 
     /** What the requests have and will have of prompts must fit; answers may have to wait. */
@@ -69,7 +78,7 @@ final class ActiveRequests {
         for (Active each : active) {
             taken += each.request().length();
         }
-        return active.isEmpty() || taken + (long) ChunkSize.LEAST * active.size() <= limits.cells();
+        return taken + (long) ChunkSize.LEAST * active.size() <= limits.cells();
     }
 
     private void admit(Request request) {
@@ -147,13 +156,31 @@ final class ActiveRequests {
         return switch (each.answer().next(context, each.output())) {
             case END_OF_GENERATION -> EndReason.STOP;
             case STOP_TEXT -> EndReason.STOP_STRING;
-            case GOES_ON -> limitReached(each.request()) ? EndReason.LENGTH : null;
+            case GOES_ON -> limitReached(each) ? EndReason.LENGTH : null;
         };
     }
 
-    private boolean limitReached(Request request) {
-        return request.length() >= limits.contextLength()
-                || request.generated() >= request.spec().maxTokens();
+    private boolean limitReached(Active each) {
+        Request request = each.request();
+        if (request.generated() >= request.spec().maxTokens()) {
+            return true;
+        }
+        if (request.length() < limits.contextLength()) {
+            return false;
+        }
+        if (request.spec().execution().overflow() == ContextOverflow.END) {
+            return true;
+        }
+        shift(each);
+        return false;
+    }
+
+    /** Makes room as the SDK does, which drops three quarters. */
+    private void shift(Active each) {
+        Request request = each.request();
+        int count = Math.max(1, (request.length() - request.keep()) * 3 / 4);
+        request.shift(count);
+        cache.shift(each.sequence(), request, count);
     }
 
     /** Sets the youngest aside, to be computed again later; false when there is but one. */

@@ -24,7 +24,7 @@ final class Answer implements AutoCloseable {
     private final TokenText text;
     private final OptionalInt logprobs;
     private List<TokenChoice> choices = List.of();
-    private int delivered;
+    private int undelivered;
 
     /** What a token meant. */
     enum Step {
@@ -40,7 +40,6 @@ final class Answer implements AutoCloseable {
         this.sampler = new LlamaSampler(request.spec().sampling(), vocab, contextLength);
         this.grammar = grammar(request, sampler, vocab);
         this.text = new TokenText(vocab, request.spec().stops());
-        this.delivered = request.promptLength();
     }
 
     private static @Nullable GrammarSampler grammar(
@@ -72,6 +71,7 @@ final class Answer implements AutoCloseable {
         }
         logprobs.ifPresent(top -> note(new Logprobs(context, index, vocab.size()), token, top));
         request.add(token);
+        undelivered++;
         deliver(text.append(token)); // empty text too: the reader counts tokens for its credit
         return text.hasStopped() ? Step.STOP_TEXT : Step.GOES_ON;
     }
@@ -97,8 +97,9 @@ final class Answer implements AutoCloseable {
     }
 
     private void deliver(String part) {
-        int[] ids = Arrays.copyOfRange(request.tokens(), delivered, request.length());
-        delivered = request.length();
+        int end = request.length();
+        int[] ids = Arrays.copyOfRange(request.tokens(), end - undelivered, end);
+        undelivered = 0;
         request.deliver(ids, part, choices);
         choices = List.of();
     }

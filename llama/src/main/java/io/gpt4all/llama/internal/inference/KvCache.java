@@ -19,9 +19,11 @@ final class KvCache {
     private final LlamaContext context;
     private final boolean recurrent;
     private final int window;
+    private final boolean canShift;
     private final List<Sequence> sequences = new ArrayList<>();
     private final Set<String> sessions = ConcurrentHashMap.newKeySet();
     private long clock;
+    private @Nullable Request undisturbed; // all that is computed is this request's
 
     /**
      * An empty cache.
@@ -35,6 +37,8 @@ final class KvCache {
         this.context = context;
         this.recurrent = recurrent;
         this.window = window;
+        // Only the last positions of a window are there to be moved.
+        this.canShift = !recurrent && window == 0 && context.canShift();
         for (int id = 0; id < count; id++) {
             sequences.add(new Sequence(id));
         }
@@ -45,6 +49,25 @@ final class KvCache {
      * token is never among them, for its logits.
      */
     Sequence acquire(Request request) {
+        Sequence taken = request.isAlone() ? whole(request) : shared(request);
+        taken.take(request);
+        if (!taken.session().isEmpty()) {
+            sessions.add(taken.session());
+        }
+        return taken;
+    }
+
+    /** The whole cache, empty, unless nothing has come between. */
+    private Sequence whole(Request request) {
+        if (undisturbed != request) {
+            clear();
+            undisturbed = request;
+        }
+        return sequences.get(0);
+    }
+
+    private Sequence shared(Request request) {
+        undisturbed = null;
         Sequence best = null;
         int most = 0;
         for (Sequence each : sequences) {
@@ -54,17 +77,12 @@ final class KvCache {
                 most = usable;
             }
         }
-        Sequence taken = best == null ? emptied() : withPrefix(best, most, request);
-        taken.take(request);
-        if (!taken.session().isEmpty()) {
-            sessions.add(taken.session());
-        }
-        return taken;
+        return best == null ? emptied() : withPrefix(best, most, request);
     }
 
     /** How many first tokens of a request can be taken over from a sequence. */
     private int usable(Sequence sequence, Request request) {
-        int common = sequence.common(request.tokens(), request.length() - 1);
+        int common = sequence.common(request, request.length() - 1);
         boolean whole = common == sequence.length() && sequence.isFree();
         return whole || (!recurrent && isComplete(sequence, common)) ? common : 0;
     }
@@ -137,9 +155,16 @@ final class KvCache {
      * that was aborted there may be more than we know of, be it only in name.
      */
     void rewind(Sequence sequence, int count) {
+        Request alone = undisturbed;
+        if (alone != null) { // all over again, in the same steps
+            clear();
+            undisturbed = alone;
+            return;
+        }
         boolean cut =
                 count > 0
                         && !recurrent
+                        && !sequence.isShifting()
                         && isComplete(sequence, count)
                         && context.truncate(sequence.id(), count);
         if (cut) {
@@ -154,8 +179,25 @@ final class KvCache {
         return !recurrent;
     }
 
+    /**
+     * Drops tokens of a request after those that it keeps; those behind move up, or are computed
+     * again where they cannot.
+     *
+     * @param request has dropped them already
+     */
+    void shift(Sequence sequence, Request request, int count) {
+        int keep = request.keep();
+        if (!canShift || request.isAlone() || sequence.shared() > keep) {
+            rewind(sequence, keep);
+        } else {
+            context.shift(sequence.id(), keep, count);
+            sequence.shift(request, keep, count);
+        }
+    }
+
     /** Drops all tokens of a sequence. */
     void empty(Sequence sequence) {
+        undisturbed = null;
         context.truncate(sequence.id(), 0);
         sequence.cut(0);
     }
@@ -170,6 +212,7 @@ final class KvCache {
 
     /** Drops everything, for instance after a step that failed half-way. */
     void clear() {
+        undisturbed = null;
         context.clear();
         sequences.forEach(each -> each.cut(0));
     }

@@ -1,5 +1,6 @@
 package io.gpt4all.llama.internal.inference;
 
+import io.gpt4all.ContextOverflow;
 import io.gpt4all.grammar.Grammar;
 import io.gpt4all.grammar.GrammarException;
 import io.gpt4all.llama.internal.facade.LlamaContext;
@@ -89,35 +90,61 @@ public final class LlamaInferenceModel implements InferenceModel {
             request.fail(e);
             return request;
         }
-        tokenize(spec.prompt(), spec.addSpecial())
+        FutureCall.start(TokenizerThread.executor(), c -> prompt(spec))
                 .result()
-                .thenAccept(ids -> enqueue(request, ids))
+                .thenAccept(prompt -> enqueue(request, prompt))
                 .exceptionally(error -> refuse(request, error));
         return request;
     }
 
-    private void enqueue(Request request, int[] ids) {
-        if (ids.length == 0) {
+    /** A tokenised prompt, and how many of its first tokens a shift leaves. */
+    @SuppressWarnings("ArrayRecordComponent") // handed through, never compared
+    private record Prompt(int[] ids, int kept) {}
+
+    private Prompt prompt(GenerationRequest spec) {
+        int[] ids = tokenizer.tokenize(spec.prompt(), spec.addSpecial());
+        requireRoom(ids.length);
+        return new Prompt(ids, kept(spec, ids));
+    }
+
+    private void requireRoom(int tokens) {
+        if (tokens == 0) {
             throw new EngineException(
                     Code.EMPTY_PROMPT, "The prompt is empty: there is nothing to go on from.");
         }
         int limit = info.contextLength() - ROOM_FOR_ANSWER;
-        if (ids.length > limit) {
+        if (tokens > limit) {
             throw new EngineException(
                     Code.PROMPT_TOO_LONG,
                     String.format(
                             Locale.ROOT,
                             "The prompt has %d tokens; with a context of %d tokens it may have %d."
                                     + " Shorten it or open the model with a larger context.",
-                            ids.length,
+                            tokens,
                             info.contextLength(),
                             limit),
                     Map.of(
-                            "promptTokens", (long) ids.length,
+                            "promptTokens", (long) tokens,
                             "contextLength", (long) info.contextLength()),
                     null);
         }
-        request.prompt(ids, grammar(request.spec()));
+    }
+
+    /** At most half of the context; more would leave a shift little to drop. */
+    private int kept(GenerationRequest spec, int[] ids) {
+        boolean fits = ids.length + (long) spec.maxTokens() <= info.contextLength();
+        if (fits || spec.execution().overflow() == ContextOverflow.END) {
+            return 0;
+        }
+        int parts = Math.min(spec.execution().keep(), spec.prompt().size());
+        List<Segment> begin = spec.prompt().subList(0, parts);
+        int kept = tokenizer.begin(ids, begin, spec.addSpecial());
+        boolean leavesRoom = kept <= info.contextLength() / 2;
+        return leavesRoom ? kept : tokenizer.begin(ids, List.of(), spec.addSpecial());
+    }
+
+    private void enqueue(Request request, Prompt prompt) {
+        request.prompt(prompt.ids(), prompt.kept(), grammar(request.spec()));
         queue.add(request);
         if (request.isCancelled()) { // while it was tokenised, when the queue did not know it
             request.cancel();

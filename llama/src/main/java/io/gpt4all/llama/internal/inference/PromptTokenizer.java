@@ -50,6 +50,17 @@ final class PromptTokenizer {
         return parts.isEmpty() ? new int[0] : join(parts, addSpecial);
     }
 
+    /**
+     * How many first tokens of a tokenised prompt are those of its first segments; a BOS token that
+     * the vocabulary adds is among them.
+     */
+    int begin(int[] prompt, List<Segment> segments, boolean addSpecial) {
+        int[] ids = tokenize(segments, addSpecial);
+        int different = Arrays.mismatch(prompt, ids);
+        boolean bos = addSpecial && vocab.addsBos() && prompt.length > 0;
+        return Math.max(bos && prompt[0] == vocab.bos() ? 1 : 0, different < 0 ? 0 : different);
+    }
+
     private List<Piece> pieces(MarkedText text) {
         if (text.isEmpty()) {
             return List.of();

@@ -35,6 +35,9 @@ final class Request implements InferenceModel.Generation {
     private volatile @Nullable Grammar grammar;
     private int length;
     private int promptLength;
+    private int generated;
+    private int keep;
+    private int parts;
     private int reused;
     private final long submitted = System.nanoTime();
     private volatile long begun;
@@ -92,12 +95,42 @@ final class Request implements InferenceModel.Generation {
         return grammar;
     }
 
-    /** Takes the tokenised prompt, and what its answer must be like. */
-    void prompt(int[] ids, @Nullable Grammar wanted) {
+    /**
+     * Takes the tokenised prompt.
+     *
+     * @param kept how many of its first tokens a shift leaves
+     * @param wanted what the answer must be like
+     */
+    void prompt(int[] ids, int kept, @Nullable Grammar wanted) {
         grammar = wanted;
+        keep = kept;
         tokens = ids;
         length = ids.length;
         promptLength = ids.length;
+        parts = ids.length;
+    }
+
+    /** Whether nothing else may be computed with it. */
+    boolean isAlone() {
+        return spec.execution().alone();
+    }
+
+    /** Tokens at the beginning that a shift leaves. */
+    int keep() {
+        return keep;
+    }
+
+    /** How many first tokens are computed in parts, as a prompt is; later ones come one by one. */
+    int parts() {
+        return parts;
+    }
+
+    /** Drops tokens after those that are kept. */
+    void shift(int count) {
+        int from = keep + count;
+        System.arraycopy(tokens, from, tokens, keep, length - from);
+        length -= count;
+        parts = length;
     }
 
     /** The prompt's and the answer's tokens; only the first {@link #length} count. */
@@ -114,7 +147,7 @@ final class Request implements InferenceModel.Generation {
     }
 
     int generated() {
-        return length - promptLength;
+        return generated;
     }
 
     /** Its first step begins. */
@@ -152,6 +185,7 @@ final class Request implements InferenceModel.Generation {
             tokens = Arrays.copyOf(tokens, Math.max(64, length + length / 2));
         }
         tokens[length++] = token;
+        generated++;
         credit.decrementAndGet();
     }
 

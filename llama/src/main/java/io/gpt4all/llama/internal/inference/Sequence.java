@@ -10,6 +10,10 @@ final class Sequence {
     private int length;
     private String session = "";
     private @Nullable Request owner;
+    private int shared; // first tokens whose cells other sequences may have too
+    private int pure; // first tokens that are as if computed one after the other
+    private @Nullable Request shiftedFor;
+    private boolean shifting;
     private long lastUse;
 
     Sequence(int id) {
@@ -43,9 +47,10 @@ final class Sequence {
         return lastUse;
     }
 
-    /** How many first tokens are the same. */
-    int common(int[] wanted, int most) {
-        int limit = Math.min(length, most);
+    /** How many first tokens are those of a request; what was shifted is so for its own alone. */
+    int common(Request request, int most) {
+        int[] wanted = request.tokens();
+        int limit = Math.min(request == shiftedFor ? length : pure, most);
         int mismatch = Arrays.mismatch(tokens, 0, limit, wanted, 0, limit);
         return mismatch < 0 ? limit : mismatch;
     }
@@ -62,6 +67,10 @@ final class Sequence {
 
     /** Notes that the cache has these tokens of a text, and no others behind them. */
     void set(int[] source, int from, int to) {
+        if (from <= pure && shiftedFor == null) {
+            pure = to;
+        }
+        shifting = false;
         if (to > tokens.length) {
             tokens = Arrays.copyOf(tokens, Math.max(to, 2 * tokens.length));
         }
@@ -72,10 +81,37 @@ final class Sequence {
     /** Notes that the cache has the first tokens of another sequence. */
     void copy(Sequence source, int count) {
         set(source.tokens, 0, count);
+        shared = count;
+        source.shared = Math.max(source.shared, count);
+    }
+
+    /** How many first tokens have cells that are not this sequence's alone. */
+    int shared() {
+        return shared;
+    }
+
+    /** Notes that tokens are dropped, and that those after them will move with the next step. */
+    void shift(Request request, int from, int count) {
+        System.arraycopy(tokens, from + count, tokens, from, length - from - count);
+        length -= count;
+        pure = Math.min(pure, from);
+        shiftedFor = request;
+        shifting = true;
+    }
+
+    /** Whether a shift has not been computed yet. */
+    boolean isShifting() {
+        return shifting;
     }
 
     void cut(int count) {
         length = count;
+        shared = Math.min(shared, count);
+        if (count <= pure) {
+            pure = count;
+            shiftedFor = null;
+            shifting = false;
+        }
         if (count == 0) {
             session = owner == null ? "" : session;
         }

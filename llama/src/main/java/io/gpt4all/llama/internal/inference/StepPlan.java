@@ -36,12 +36,22 @@ final class StepPlan {
         for (Active each : all) {
             if (each.missing() > 1 && left > 0) {
                 int fair = left / prompts--;
-                int tokens = Math.min(fair, chunk.tokens(each.missing(), alone, all.size()));
+                int tokens = Math.min(fair, part(each, alone, all.size()));
                 each.plan(tokens);
                 left -= tokens;
                 planned += tokens;
             }
         }
         return planned;
+    }
+
+    private int part(Active each, boolean alone, int requests) {
+        Request request = each.request();
+        int asked = request.spec().execution().promptBatch();
+        int most = asked == 0 ? batchSize : Math.min(asked, batchSize);
+        if (request.isAlone()) { // whatever the time: the same steps each time
+            return Math.max(1, Math.min(most, request.parts() - each.from()));
+        }
+        return Math.min(most, chunk.tokens(each.missing(), alone, requests));
     }
 }
