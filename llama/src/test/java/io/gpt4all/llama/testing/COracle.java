@@ -53,15 +53,30 @@ public final class COracle {
 
     /** Greedy answers, each from an empty cache. */
     public List<Answer> greedy(Path model, List<String> prompts, Run run) {
-        List<String> lines =
-                ask(
-                        model,
-                        prompts,
-                        "greedy",
-                        Integer.toString(run.threads()),
-                        Integer.toString(run.contextLength()),
-                        Integer.toString(run.chunk()),
-                        Integer.toString(run.tokens()));
+        return answers(ask(model, prompts, mode("greedy", run)));
+    }
+
+    /**
+     * Greedy answers with a window of so many tokens: when it is full, three quarters of what
+     * follows the first ones that are kept are dropped; the others move up or are computed again.
+     */
+    public List<Answer> shifted(
+            Path model, List<String> prompts, Run run, int window, int keep, boolean again) {
+        String[] mode = mode("shift", run, "" + window, "" + keep, again ? "1" : "0");
+        return answers(ask(model, prompts, mode));
+    }
+
+    private static String[] mode(String name, Run run, String... more) {
+        List<String> mode = new ArrayList<>();
+        mode.add(name);
+        for (int number : List.of(run.threads(), run.contextLength(), run.chunk(), run.tokens())) {
+            mode.add(Integer.toString(number));
+        }
+        mode.addAll(List.of(more));
+        return mode.toArray(String[]::new);
+    }
+
+    private static List<Answer> answers(List<String> lines) {
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < lines.size(); i += 3) {
             byte[] text = HexFormat.of().parseHex(lines.get(i + 2));
@@ -85,13 +100,8 @@ public final class COracle {
 
     /** Answers by a chain of samplers such as {@code top_p:0.9}, each from an empty cache. */
     public List<Sampled> sample(Path model, List<String> prompts, Run run, List<String> samplers) {
-        List<String> mode = new ArrayList<>();
-        mode.add("sample");
-        for (int number : List.of(run.threads(), run.contextLength(), run.chunk(), run.tokens())) {
-            mode.add(Integer.toString(number));
-        }
-        mode.addAll(samplers);
-        List<String> lines = ask(model, prompts, mode.toArray(String[]::new));
+        String[] mode = mode("sample", run, samplers.toArray(String[]::new));
+        List<String> lines = ask(model, prompts, mode);
         List<Sampled> answers = new ArrayList<>();
         for (int i = 0; i < lines.size(); i += 4) {
             String text =

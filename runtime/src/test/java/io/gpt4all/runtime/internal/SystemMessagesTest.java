@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gpt4all.ChatMessage;
 import io.gpt4all.ChatTemplateException;
 import io.gpt4all.SessionOptions;
+import io.gpt4all.spi.GenerationRequest;
+import io.gpt4all.spi.Segment;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -92,5 +94,29 @@ class SystemMessagesTest {
         assertThatThrownBy(() -> prompt("{{ raise_exception('Never.') }}", system("S"), user("U")))
                 .isInstanceOf(ChatTemplateException.class)
                 .hasMessageContaining("Never.");
+    }
+
+    private static List<Segment> kept(String template, ChatMessage... messages) {
+        SessionOptions options =
+                SessionOptions.DEFAULTS.withMessages(List.of(messages)).withChatTemplate(template);
+        GenerationRequest request =
+                ChatFixture.request(FakeModel.info(64), ChatDefaults.NONE, options);
+        return request.prompt().subList(0, request.execution().keep());
+    }
+
+    /** What a full context leaves: all that comes before what is said after the system message. */
+    @Test
+    void theBeginningOfAPromptEndsBeforeTheFirstOtherMessage() {
+        String template = "{% for m in messages %}<{{ m.role }}>{{ m.content }}{% endfor %}";
+        assertThat(kept(template, system(" S\n"), user("S too"), assistant("A")))
+                .containsExactly(
+                        new Segment.Template("<system>"),
+                        new Segment.User(" S\n"),
+                        new Segment.Template("<user>"));
+        assertThat(kept(template, user("U"), assistant("A")))
+                .containsExactly(new Segment.Template("<user>"));
+        assertThat(kept(IGNORES, system("S"), user("U"), assistant("A")))
+                .containsExactly(new Segment.Template("<user>"), new Segment.User("S\nU"));
+        assertThat(kept("no messages", user("U"))).isEmpty();
     }
 }
