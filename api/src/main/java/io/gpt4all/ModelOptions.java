@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param modelFolder the folder to look in, in place of the configured ones
  * @param device where to run it; empty: Metal on Apple silicon, else the CPU
  * @param contextLength tokens that prompt and answer may have together, at least 8; default 2048
- * @param threads CPU threads, 1 to 512; empty: one per physical core that this process may use
+ * @param threads CPU threads, 1 to 512; empty: one per physical core that this process may use, and
+ *     fewer while other work wants the processors
  * @param chatTemplate a Jinja template for chats in place of the catalogue's and the model file's,
  *     or the name of one of the file's variants; {@link SessionOptions#chatTemplate()} overrides it
  * @param sequences requests that are computed together, 1 to 64; default 4. Each may have the whole

@@ -7,7 +7,8 @@ import java.nio.file.Path;
  *
  * @param file the GGUF file, or the first of its parts
  * @param contextLength tokens of prompt and answer together, 8 or more
- * @param threads CPU threads; 0: the engine's default
+ * @param threads CPU threads; 0: the engine's default, and fewer while other work wants the
+ *     processors
  * @param sequences requests that are computed together, 1 or more
  */
 public record ModelSpec(Path file, int contextLength, int threads, int sequences) {}

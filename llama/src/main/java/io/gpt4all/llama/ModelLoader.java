@@ -35,7 +35,8 @@ final class ModelLoader {
                     ContextShape.of(plan.cells(), spec.sequences(), threads, model.isRecurrent());
             context = new LlamaContext(model, shape);
             ModelInfo info = describe(file, model, context, plan, threads);
-            return new LlamaInferenceModel(model, context, info, spec.sequences());
+            boolean adaptive = spec.threads() == 0;
+            return new LlamaInferenceModel(model, context, info, spec.sequences(), adaptive);
         } catch (RuntimeException | Error e) {
             if (context != null) {
                 context.close();

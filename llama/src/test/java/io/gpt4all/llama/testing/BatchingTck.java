@@ -33,7 +33,7 @@ abstract class BatchingTck extends LifecycleTck {
                     "2, 4, 6, 8, 10, 12,",
                     "a b c d e f g",
                     "10, 20, 30, 40, 50,",
-                    "A B C D E F G H",
+                    "3, 6, 9, 12, 15, 18,",
                     "5, 10, 15, 20, 25,");
 
     /** Opens the sample model with so many cells for all requests together. */

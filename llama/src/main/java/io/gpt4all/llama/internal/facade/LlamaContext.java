@@ -41,11 +41,13 @@ public final class LlamaContext implements AutoCloseable {
     // Not of the arena: it may be set by a thread that comes just after the close.
     private final MemorySegment abortFlag = Arena.ofAuto().allocate(2);
     private final BooleanSupplier aborted = this::isAborted; // kept: no garbage each token
-    private final ThreadPool threads;
+    private final ThreadPools threads;
     private final Pointer pointer;
     private final MemorySegment memory;
     private final LlamaBatch batch;
     private final int sequences;
+    private final int mostThreads;
+    private int threadsInUse;
 
     /**
      * Sets up a context on the CPU.
@@ -57,7 +59,8 @@ public final class LlamaContext implements AutoCloseable {
      */
     public LlamaContext(LlamaModel model, ContextShape shape) {
         this.sequences = shape.sequences();
-        this.threads = new ThreadPool(shape.threads());
+        this.mostThreads = shape.threads();
+        this.threads = new ThreadPools(mostThreads);
         MemorySegment address;
         try {
             address = init(model, shape);
@@ -69,7 +72,7 @@ public final class LlamaContext implements AutoCloseable {
         this.pointer = new Pointer("context", address, LlamaContext::free);
         this.memory = ContextFunctions.getMemory(address);
         this.batch = new LlamaBatch(arena, ContextFunctions.nBatch(address), shape.sequences());
-        ContextFunctions.attachThreadpool(address, threads.address(), threads.address());
+        useThreads(mostThreads);
         if (memory.address() == 0) {
             close();
             throw new EngineException(
@@ -127,6 +130,21 @@ public final class LlamaContext implements AutoCloseable {
         return ContextFunctions.memoryCanShift(memory);
     }
 
+    /** Threads that it was set up with. */
+    public int threads() {
+        return mostThreads;
+    }
+
+    /** Computes with so many threads from now on, 1 to {@link #threads}. */
+    public void useThreads(int count) {
+        if (count != threadsInUse) {
+            MemorySegment pool = threads.of(count).address();
+            ContextFunctions.attachThreadpool(pointer.get(), pool, pool);
+            ContextFunctions.setNThreads(pointer.get(), count, count);
+            threadsInUse = count;
+        }
+    }
+
     /** Begins an empty batch. */
     public void beginBatch() {
         batch.clear();
@@ -155,6 +173,9 @@ public final class LlamaContext implements AutoCloseable {
     public Outcome decode() {
         NativeLog.detailWhile(aborted);
         int status = ContextFunctions.decode(pointer.get(), batch.struct());
+        if (status == 0 || status == 2) {
+            threads.freeUnused();
+        }
         return switch (status) {
             case 0 -> Outcome.DONE;
             case 1 -> Outcome.NO_ROOM;

@@ -38,6 +38,8 @@ public final class ContextFunctions {
             Symbols.bind("llama_decode", JAVA_INT, ADDRESS, Layouts.BATCH);
     private static final MethodHandle ATTACH_THREADPOOL =
             Symbols.bind("llama_attach_threadpool", null, ADDRESS, ADDRESS, ADDRESS);
+    private static final MethodHandle SET_N_THREADS =
+            Symbols.bind("llama_set_n_threads", null, ADDRESS, JAVA_INT, JAVA_INT);
 
     private static final MethodHandle GET_LOGITS_ITH =
             Symbols.bind("llama_get_logits_ith", ADDRESS, ADDRESS, JAVA_INT);
@@ -153,6 +155,14 @@ public final class ContextFunctions {
             MemorySegment context, MemorySegment pool, MemorySegment batchPool) {
         try {
             ATTACH_THREADPOOL.invokeExact(context, pool, batchPool);
+        } catch (Throwable t) {
+            throw Symbols.unexpected(t);
+        }
+    }
+
+    public static void setNThreads(MemorySegment context, int threads, int batchThreads) {
+        try {
+            SET_N_THREADS.invokeExact(context, threads, batchThreads);
         } catch (Throwable t) {
             throw Symbols.unexpected(t);
         }

@@ -23,6 +23,8 @@ final class InferenceLoop implements Runnable {
     private final ActiveRequests active;
     private final ChunkSize chunk;
     private final StepPlan plan;
+    private final StepThreads threads;
+    private final Limits limits;
     private final CpuTurn turn = new CpuTurn();
     private final Queue<String> forgotten = new ConcurrentLinkedQueue<>();
     private volatile boolean closing;
@@ -38,9 +40,11 @@ final class InferenceLoop implements Runnable {
         this.context = context;
         this.cache = cache;
         this.queue = queue;
+        this.limits = limits;
         this.active = new ActiveRequests(vocab, cache, queue, limits);
         this.chunk = new ChunkSize(context.batchSize());
         this.plan = new StepPlan(chunk, context.batchSize());
+        this.threads = new StepThreads(context.threads());
     }
 
     /**
@@ -49,8 +53,9 @@ final class InferenceLoop implements Runnable {
      * @param requests under way together
      * @param contextLength tokens of each, prompt and answer
      * @param cells tokens of all together
+     * @param adaptive whether steps take fewer threads while other work wants the processors
      */
-    record Limits(int requests, int contextLength, int cells) {}
+    record Limits(int requests, int contextLength, int cells, boolean adaptive) {}
 
     /** Makes the loop end after the operation under way. From any thread. */
     void close() {
@@ -151,12 +156,18 @@ final class InferenceLoop implements Runnable {
             return;
         }
         fill(all);
+        boolean fixed = !limits.adaptive() || all.get(0).request().isAlone();
+        context.useThreads(fixed ? threads.most() : threads.next(tokens));
         long start = System.nanoTime();
         switch (context.decode()) {
             case NO_ROOM -> makeRoom();
             case ABORTED -> active.rewind(); // nobody knows how far it came
             case DONE -> {
-                chunk.took(tokens, System.nanoTime() - start);
+                long end = System.nanoTime();
+                chunk.took(tokens, end - start);
+                if (!fixed) {
+                    threads.took(tokens, end - start, end);
+                }
                 active.computed();
             }
         }

@@ -39,16 +39,23 @@ public final class LlamaInferenceModel implements InferenceModel {
      * Takes over a model and a context and starts the loop.
      *
      * @param requests how many are computed together
+     * @param adaptive whether steps take fewer threads while other work wants the processors
      */
     public LlamaInferenceModel(
-            LlamaModel model, LlamaContext context, ModelInfo info, int requests) {
+            LlamaModel model,
+            LlamaContext context,
+            ModelInfo info,
+            int requests,
+            boolean adaptive) {
         this.model = model;
         this.info = info;
         this.tokenizer = new PromptTokenizer(model.vocab(), info.contextLength());
         this.delivery = new Delivery("llama-delivery");
         KvCache cache =
                 new KvCache(context, context.sequences(), info.recurrent(), info.slidingWindow());
-        var limits = new InferenceLoop.Limits(requests, info.contextLength(), context.length());
+        var limits =
+                new InferenceLoop.Limits(
+                        requests, info.contextLength(), context.length(), adaptive);
         this.loop = new InferenceLoop(context, model.vocab(), cache, queue, limits);
         this.thread = new Thread(loop, "llama-loop");
         thread.setDaemon(true);
