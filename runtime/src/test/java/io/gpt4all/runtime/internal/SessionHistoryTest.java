@@ -296,7 +296,7 @@ class SessionHistoryTest {
     void aDeeplyNestedVariableIsRefused() {
         String begin =
                 "{\"format\":\"gpt4all.session\",\"version\":1,\"messages\":[],\"variables\":";
-        for (int levels : new int[] {101, 900, 5000, 1_000_000}) {
+        for (int levels : new int[] {102, 900, 5000, 1_000_000}) {
             String nested = "[".repeat(levels) + "]".repeat(levels);
             assertThatThrownBy(() -> opened.restoreSession(begin + "{\"x\":" + nested + "}}"))
                     .isInstanceOf(InvalidRequestException.class);
