@@ -79,7 +79,10 @@ class PublishedTemplatesTest {
         return segment instanceof Segment.Tokens;
     }
 
-    /** Of the others, most write thoughts or nothing before the answer, or refuse such chats. */
+    /**
+     * The others begin an answer otherwise than they write it later, by a space or by thoughts, or
+     * refuse such chats.
+     */
     @Test
     void mostGoOnFromWhatHasBeenComputed() {
         List<String> others = new ArrayList<>();
@@ -89,7 +92,7 @@ class PublishedTemplatesTest {
                         others.add(name);
                     }
                 });
-        assertThat(others).as("%s", others).hasSizeLessThanOrEqualTo(0);
+        assertThat(others).as("%s", others).hasSizeLessThanOrEqualTo(29);
     }
 
     private static boolean goesOn(ChatPrompt prompt) {
