@@ -8,7 +8,6 @@ import io.gpt4all.GPT4All;
 import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
-import io.gpt4all.GenerationResult;
 import io.gpt4all.ModelOptions;
 import io.gpt4all.SessionOptions;
 import io.gpt4all.Usage;
@@ -21,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conversations with the real sample model through its own template. */
 class SessionsIT {
@@ -154,26 +155,38 @@ class SessionsIT {
         }
     }
 
-    /** Who reads one answer piece by piece asks something else meanwhile. */
-    @Test
-    void aConversationWithinTheTurnOfAnother() {
-        List<String> asked = List.of("What is the capital of France?");
-        String alone = talk(asked, GREEDY).get(0);
+    /** Who reads one answer piece by piece, more than is computed ahead, asks meanwhile. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aConversationWithinTheTurnOfAnother(boolean reproducible) {
+        GenerateOptions options = GREEDY.withReproducible(reproducible);
+        GenerateOptions longer = options.withMaxTokens(100);
+        List<String> question = List.of("What is the capital of France?");
+        String counted = talk(List.of("Count from 1 to 100."), longer).get(0);
+        String answer = talk(question, options).get(0);
         StringBuilder outer = new StringBuilder();
+        int pieces = 0;
         try (ChatSession first = model.chatSession();
-                Generation answer = first.start(asked.get(0), GREEDY)) {
-            for (String piece : answer) {
+                Generation told = first.start("Count from 1 to 100.", longer)) {
+            for (String piece : told) {
                 outer.append(piece);
-                assertThat(begin(talk(asked, GREEDY).get(0))).isEqualTo(begin(alone));
+                if (pieces++ % 20 == 0) {
+                    assertSame(talk(question, options).get(0), answer, reproducible);
+                }
             }
-            GenerationResult result = answer.result();
-            assertThat(result.text()).isEqualTo(outer.toString());
-            assertThat(begin(result.text())).isEqualTo(begin(alone));
+            assertThat(told.result().text()).isEqualTo(outer.toString());
         }
+        assertThat(pieces).isGreaterThan(64);
+        assertSame(outer.toString(), counted, reproducible);
     }
 
     /** Beside others, sums are made in another order; far on, that may decide a close choice. */
-    private static String begin(String text) {
-        return text.substring(0, Math.min(text.length(), 16));
+    private static void assertSame(String text, String expected, boolean whole) {
+        int compared = whole ? Integer.MAX_VALUE : 16;
+        assertThat(begin(text, compared)).isEqualTo(begin(expected, compared));
+    }
+
+    private static String begin(String text, int most) {
+        return text.substring(0, Math.min(text.length(), most));
     }
 }
