@@ -38,7 +38,7 @@ class SessionsIT {
                     .withMaxTokens(24);
 
     private static final GenerateOptions GREEDY =
-            GenerateOptions.DEFAULTS.withTemperature(0).withRepeatPenalty(1).withMaxTokens(24);
+            GenerateOptions.DEFAULTS.withTemperature(0).withRepeatPenalty(1).withMaxTokens(12);
 
     @TempDir private static Path storage;
     private static Container container;
@@ -68,7 +68,7 @@ class SessionsIT {
     @Test
     void aTurnGoesOnFromAllThatWasComputedWhateverTheTokens() {
         int differs = 0;
-        for (int seed = 1; seed <= 20; seed++) {
+        for (int seed = 1; seed <= 20 && (seed <= 4 || differs == 0); seed++) {
             GenerateOptions options = WILD.withSeed(seed);
             try (ChatSession chat = model.chatSession()) {
                 Usage before = chat.generate("Tell me of a town by the sea.", options).usage();
@@ -160,7 +160,7 @@ class SessionsIT {
     @ValueSource(booleans = {false, true})
     void aConversationWithinTheTurnOfAnother(boolean reproducible) {
         GenerateOptions options = GREEDY.withReproducible(reproducible);
-        GenerateOptions longer = options.withMaxTokens(100);
+        GenerateOptions longer = options.withMaxTokens(72);
         List<String> question = List.of("What is the capital of France?");
         String counted = talk(List.of("Count from 1 to 100."), longer).get(0);
         String answer = talk(question, options).get(0);
@@ -170,7 +170,7 @@ class SessionsIT {
                 Generation told = first.start("Count from 1 to 100.", longer)) {
             for (String piece : told) {
                 outer.append(piece);
-                if (pieces++ % 20 == 0) {
+                if (pieces++ % 36 == 0) {
                     assertSame(talk(question, options).get(0), answer, reproducible);
                 }
             }
