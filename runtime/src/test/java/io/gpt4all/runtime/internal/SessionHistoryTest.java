@@ -10,12 +10,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gpt4all.ChatMessage;
 import io.gpt4all.ChatSession;
 import io.gpt4all.EndReason;
+import io.gpt4all.GPT4AllException;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
 import io.gpt4all.InvalidRequestException;
 import io.gpt4all.ModelClosedException;
 import io.gpt4all.Role;
 import io.gpt4all.SessionOptions;
+import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.EngineException.Code;
 import io.gpt4all.spi.Event;
 import io.gpt4all.spi.Segment;
 import java.util.List;
@@ -126,6 +129,47 @@ class SessionHistoryTest {
     }
 
     @Test
+    void whatFollowsARemovedTurnKeepsItsTokens() throws Exception {
+        ChatSession session = session();
+        say(session, "Hi", EndReason.STOP, delta("Hello", 7));
+        say(session, "And?", EndReason.STOP, delta("Well", 8));
+
+        session.setHistory(session.history().subList(2, 4));
+
+        Segment answer = promptOf(session, "x").get(3);
+        assertThat(((Segment.Tokens) answer).ids()).containsExactly(8);
+    }
+
+    /** The engine's thread tells the result first and the session afterwards. */
+    @Test
+    void anEditCanFollowTheEndOfATurnAtOnce() throws Exception {
+        ChatSession session = session();
+        for (int i = 0; i < 300; i++) {
+            say(session, "Hi", EndReason.STOP, delta("Hello", 7));
+            assertThat(session.undo()).contains("Hi");
+            Generation failing = session.start("Hi", GenerateOptions.DEFAULTS);
+            model.next().fail(new EngineException(Code.NATIVE_FAILURE, "no"));
+            assertThatThrownBy(failing::result).isInstanceOf(GPT4AllException.class);
+            session.setHistory(List.of());
+        }
+    }
+
+    @Test
+    void aWaitingTurnThatWasCancelledDoesNotHoldUpEdits() throws Exception {
+        ChatSession session = session();
+        Generation running = session.start("one", GenerateOptions.DEFAULTS);
+        FakeRequest request = model.next();
+        Generation waiting = session.start("two", GenerateOptions.DEFAULTS);
+        waiting.cancel();
+        assertThatIllegalStateException().isThrownBy(session::undo);
+
+        request.answer("1");
+        running.result();
+
+        assertThat(session.undo()).contains("one");
+    }
+
+    @Test
     void undoTakesTheLastTurnBack() throws Exception {
         ChatSession session = session(system("S"));
         assertThat(session.undo()).isEmpty();
@@ -220,7 +264,17 @@ class SessionHistoryTest {
                 "{            | This is no session: Unexpected end-of-input",
                 "[]           | format is not \"gpt4all.session\".",
                 "{\"format\":\"gpt4all.session\",\"version\":2} | version is not 1, the one known",
+                "{\"format\":\"gpt4all.session\",\"version\":\"1\"} | version is not 1, the one known",
+                "{\"format\":\"gpt4all.session\",\"version\":1.5} | version is not 1, the one known",
                 "{\"format\":\"gpt4all.session\",\"version\":1} | messages is not a list.",
+                "{\"format\":\"gpt4all.session\",\"version\":1,\"variable\":{}} | variable is not known.",
+                "{\"format\":\"gpt4all.session\",\"version\":1,\"messages\":[],"
+                        + "\"keep_cancelled\":\"no\"} | keep_cancelled is not true or false.",
+                "{\"format\":\"gpt4all.session\",\"version\":1,\"format\":1} | Duplicate field",
+                "{\"format\":\"gpt4all.session\",\"version\":1,\"messages\":[{\"role\":\"user\","
+                        + "\"content\":\"\",\"thoughts\":\"\"}]} | messages[0].thoughts is not known.",
+                "{\"format\":\"gpt4all.session\",\"version\":1,\"messages\":[],"
+                        + "\"variables\":{\"x\":1e999}} | x",
                 "{\"format\":\"gpt4all.session\",\"version\":1,\"messages\":[{}]}"
                         + "| messages[0].role is not text.",
                 "{\"format\":\"gpt4all.session\",\"version\":1,\"messages\":[{\"role\":\"me\"}]}"
@@ -236,5 +290,16 @@ class SessionHistoryTest {
         assertThatThrownBy(() -> opened.restoreSession(json))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aDeeplyNestedVariableIsRefused() {
+        String begin =
+                "{\"format\":\"gpt4all.session\",\"version\":1,\"messages\":[],\"variables\":";
+        for (int levels : new int[] {102, 900, 5000, 1_000_000}) {
+            String nested = "[".repeat(levels) + "]".repeat(levels);
+            assertThatThrownBy(() -> opened.restoreSession(begin + "{\"x\":" + nested + "}}"))
+                    .isInstanceOf(InvalidRequestException.class);
+        }
     }
 }
