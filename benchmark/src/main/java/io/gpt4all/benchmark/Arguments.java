@@ -16,6 +16,7 @@ final class Arguments {
                     "chunk",
                     "pairs",
                     "warm-ups",
+                    "sequences",
                     "tokens",
                     "out",
                     "gpt4all",
