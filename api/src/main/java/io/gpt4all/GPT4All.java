@@ -1,6 +1,7 @@
 package io.gpt4all;
 
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -25,6 +26,18 @@ public interface GPT4All extends AutoCloseable {
      */
     static GPT4All open(ModelOptions options) {
         return GPT4AllFactory.load().open(options);
+    }
+
+    /**
+     * Opens a model and tells how far it is.
+     *
+     * @param options which model, on which device, how large a context
+     * @param listener gets how far it is, as {@link GPT4AllFactory#start} says
+     * @return the loaded model, to be closed by the caller
+     * @throws GPT4AllException if no factory is on the path, or as {@link GPT4AllFactory#open}
+     */
+    static GPT4All open(ModelOptions options, Consumer<OpenProgress> listener) {
+        return GPT4AllFactory.load().start(options, listener).await();
     }
 
     /**

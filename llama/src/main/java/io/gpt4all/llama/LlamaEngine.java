@@ -104,6 +104,7 @@ public final class LlamaEngine implements Engine {
                 cancelled -> {
                     LlamaBackend backend = backendOf(devices.isEmpty() ? "" : devices.get(0));
                     ModelFile file = ModelFile.read(spec.file());
+                    SetupChecks.check(file, spec.setup());
                     long free = backend.devices().get(0).freeBytes();
                     return CpuPlanner.plan(file, spec, devices.get(0), free);
                 });

@@ -6,6 +6,7 @@ import io.gpt4all.spi.Event;
 import io.gpt4all.spi.GenerationRequest;
 import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.ModelInfo;
+import io.gpt4all.spi.ModelSetup;
 import io.gpt4all.spi.Segment;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,8 @@ public final class FakeModel implements InferenceModel {
                 true,
                 addsEos,
                 2,
-                List.of());
+                List.of(),
+                ModelSetup.DEFAULT);
     }
 
     /** The next request that comes to the engine; waits for it. */

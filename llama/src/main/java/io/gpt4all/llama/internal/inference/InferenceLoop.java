@@ -3,6 +3,7 @@ package io.gpt4all.llama.internal.inference;
 import io.gpt4all.EndReason;
 import io.gpt4all.llama.internal.facade.LlamaContext;
 import io.gpt4all.llama.internal.facade.LlamaVocab;
+import io.gpt4all.llama.internal.facade.NativeLog;
 import io.gpt4all.llama.internal.facade.ProcessLocks;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
@@ -54,8 +55,9 @@ final class InferenceLoop implements Runnable {
      * @param contextLength tokens of each, prompt and answer
      * @param cells tokens of all together
      * @param adaptive whether steps take fewer threads while other work wants the processors
+     * @param verbose whether llama.cpp's log is more than detail
      */
-    record Limits(int requests, int contextLength, int cells, boolean adaptive) {}
+    record Limits(int requests, int contextLength, int cells, boolean adaptive, boolean verbose) {}
 
     /** Makes the loop end after the operation under way. From any thread. */
     void close() {
@@ -84,6 +86,7 @@ final class InferenceLoop implements Runnable {
 
     @Override
     public void run() {
+        NativeLog.verbose(limits.verbose());
         try {
             while (queue.await(active.isEmpty())) {
                 ProcessLocks.BUSY_MODELS.incrementAndGet();

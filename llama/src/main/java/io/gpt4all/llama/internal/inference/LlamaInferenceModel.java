@@ -55,7 +55,11 @@ public final class LlamaInferenceModel implements InferenceModel {
                 new KvCache(context, context.sequences(), info.recurrent(), info.slidingWindow());
         var limits =
                 new InferenceLoop.Limits(
-                        requests, info.contextLength(), context.length(), adaptive);
+                        requests,
+                        info.contextLength(),
+                        context.length(),
+                        adaptive,
+                        info.setup().verbose());
         this.loop = new InferenceLoop(context, model.vocab(), cache, queue, limits);
         this.thread = new Thread(loop, "llama-loop");
         thread.setDaemon(true);
