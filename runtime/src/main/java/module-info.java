@@ -1,5 +1,6 @@
 /** Makes services out of engines and backends; all of it is internal, its faces are the API's. */
 module io.gpt4all.runtime {
+    requires com.fasterxml.jackson.databind;
     requires io.gpt4all.api;
     requires io.gpt4all.grammar;
     requires io.gpt4all.template;

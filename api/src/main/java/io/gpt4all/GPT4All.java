@@ -1,5 +1,6 @@
 package io.gpt4all;
 
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
@@ -121,6 +122,34 @@ public interface GPT4All extends AutoCloseable {
      *     catalogue says that the model does not chat and no template is given
      */
     ChatSession chatSession(SessionOptions options);
+
+    /**
+     * Opens a conversation that was kept as JSON. It may come from anywhere: all of it is checked.
+     *
+     * @param json from {@link ChatSession#toJson}, of this model or another
+     * @return a session with the same messages
+     * @throws InvalidRequestException if it is not such JSON; says where
+     * @throws ChatTemplateException as {@link #chatSession(SessionOptions)}
+     */
+    ChatSession restoreSession(String json);
+
+    /**
+     * How many tokens a raw prompt has. Waits for the tokeniser.
+     *
+     * @param prompt special tokens in it are understood as such; a BOS token that the model adds
+     *     counts
+     * @throws ModelClosedException if the model is closed
+     */
+    int countTokens(String prompt);
+
+    /**
+     * How many tokens the prompt of a conversation has. Waits for the tokeniser.
+     *
+     * @param messages oldest first, the last one the user's
+     * @throws ChatTemplateException if the template refuses these messages or there is none
+     * @throws ModelClosedException if the model is closed
+     */
+    int countTokens(List<ChatMessage> messages);
 
     /** Ends running requests as {@link EndReason#CANCELLED} and frees the model. Idempotent. */
     @Override

@@ -3,10 +3,15 @@ package io.gpt4all;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A running request. Read its text while it comes, wait for its end, or cancel it:
+ * A running request. Wait for its end, or read its text while it comes: as an {@link Iterable} of
+ * the answer's text, or with thoughts and token ids as a {@link #pieces() stream}, by a {@link
+ * #listen listener}, or as a {@link #publisher() publisher}. Each request has one reader.
  *
  * <pre>{@code
  * try (Generation answer = chat.start("Why is the sky blue?", GenerateOptions.DEFAULTS)) {
@@ -16,22 +21,53 @@ import org.osgi.annotation.versioning.ProviderType;
  * }
  * }</pre>
  *
- * <p>Thread-safe, but for the iterator, which belongs to one thread. A reader that is slow pauses
- * this request alone; one that only waits for {@link #result()} need not read.
+ * <p>Thread-safe, but for iterator and stream, which belong to one thread. A reader that is slow
+ * pauses this request alone, 64 tokens ahead of it; one that only waits for {@link #result()} need
+ * not read.
  */
 @ProviderType
 public interface Generation extends Iterable<String>, AutoCloseable {
 
     /**
-     * The text as it comes, in pieces of whole code points. {@code hasNext} waits for the next
+     * The answer as it comes, in pieces of whole code points. {@code hasNext} waits for the next
      * piece; an interrupt while waiting cancels the request and ends the iteration with the thread
      * still marked as interrupted.
      *
      * @return the one iterator of this request; {@code next} throws what {@link #result()} would
-     * @throws IllegalStateException when called a second time, or after {@link #result()}
+     * @throws IllegalStateException if the request has a reader, or {@link #result()} was called
      */
     @Override
     Iterator<String> iterator() throws NoSuchElementException;
+
+    /**
+     * The text as it comes, thoughts too. To be closed: that cancels the request unless it has
+     * ended. Waits and ends as {@link #iterator()} does.
+     *
+     * @return a sequential stream
+     * @throws IllegalStateException if the request has a reader, or {@link #result()} was called
+     */
+    Stream<TextPiece> pieces();
+
+    /**
+     * Has the text told as it comes, thoughts too, one piece after the other, on a thread of the
+     * library that may be blocked. It may {@link #cancel}. An exception of the listener cancels the
+     * request, and {@link #result()} then fails with it as the cause.
+     *
+     * @param listener gets all pieces; the result comes after the last one
+     * @return this
+     * @throws IllegalStateException if the request has a reader, or {@link #result()} was called
+     */
+    Generation listen(Consumer<? super TextPiece> listener);
+
+    /**
+     * The text as it comes, thoughts too, for one subscriber; others are refused with an {@link
+     * IllegalStateException}. Its demand paces the request; cancelling the subscription cancels the
+     * request. {@code onError} gets what {@link #result()} would throw. Signals come on threads of
+     * the library.
+     *
+     * @throws IllegalStateException if the request has a reader, or {@link #result()} was called
+     */
+    Flow.Publisher<TextPiece> publisher();
 
     /**
      * Waits for the end. An interrupt while waiting cancels the request; the result is then what

@@ -26,16 +26,19 @@ import org.jspecify.annotations.Nullable;
  *     model file's: of its variants {@code tool_use} where there are tools, else the one without a
  *     name
  * @param variables further variables of the template; see {@link #withVariable}; default none
+ * @param keepCancelled whether a turn that was cancelled stays in the history with the answer as
+ *     far as it came, if there is any; default true
  */
 public record SessionOptions(
         List<ChatMessage> messages,
         boolean modelSystemMessage,
         Optional<String> chatTemplate,
-        Map<String, @Nullable Object> variables) {
+        Map<String, @Nullable Object> variables,
+        boolean keepCancelled) {
 
     /** No messages but the model's system message, the model's template, no further variables. */
     public static final SessionOptions DEFAULTS =
-            new SessionOptions(List.of(), true, Optional.empty(), Map.of());
+            new SessionOptions(List.of(), true, Optional.empty(), Map.of(), true);
 
     /**
      * Copies list and map.
@@ -61,22 +64,29 @@ public record SessionOptions(
         List<ChatMessage> all = new ArrayList<>();
         all.add(new ChatMessage(Role.SYSTEM, text));
         all.addAll(withoutSystem());
-        return new SessionOptions(all, modelSystemMessage, chatTemplate, variables);
+        return new SessionOptions(all, modelSystemMessage, chatTemplate, variables, keepCancelled);
     }
 
     /** These options without a system message, neither one of their own nor the model's. */
     public SessionOptions withoutSystemMessage() {
-        return new SessionOptions(withoutSystem(), false, chatTemplate, variables);
+        return new SessionOptions(withoutSystem(), false, chatTemplate, variables, keepCancelled);
     }
 
     /** These options with other {@link #messages()}, a system message among them or not. */
     public SessionOptions withMessages(List<ChatMessage> messages) {
-        return new SessionOptions(messages, modelSystemMessage, chatTemplate, variables);
+        return new SessionOptions(
+                messages, modelSystemMessage, chatTemplate, variables, keepCancelled);
     }
 
     /** These options with another {@link #chatTemplate()}. */
     public SessionOptions withChatTemplate(String template) {
-        return new SessionOptions(messages, modelSystemMessage, Optional.of(template), variables);
+        return new SessionOptions(
+                messages, modelSystemMessage, Optional.of(template), variables, keepCancelled);
+    }
+
+    /** These options with another {@link #keepCancelled()}. */
+    public SessionOptions withKeepCancelled(boolean keep) {
+        return new SessionOptions(messages, modelSystemMessage, chatTemplate, variables, keep);
     }
 
     /**
@@ -98,7 +108,7 @@ public record SessionOptions(
     public SessionOptions withVariable(String name, @Nullable Object value) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(variables);
         all.put(name, value);
-        return new SessionOptions(messages, modelSystemMessage, chatTemplate, all);
+        return new SessionOptions(messages, modelSystemMessage, chatTemplate, all, keepCancelled);
     }
 
     private List<ChatMessage> withoutSystem() {

@@ -15,7 +15,7 @@ final class Arguments {
                     "ctx",
                     "chunk",
                     "pairs",
-                    "warm-ups",
+                    "warm-ups", "sequences",
                     "tokens",
                     "out",
                     "gpt4all",

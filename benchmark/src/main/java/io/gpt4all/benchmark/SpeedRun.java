@@ -1,5 +1,6 @@
 package io.gpt4all.benchmark;
 
+import io.gpt4all.ModelOptions;
 import io.gpt4all.spi.InferenceModel;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -24,7 +25,10 @@ final class SpeedRun {
         int pairs = arguments.number("pairs", 15);
         int tokens = arguments.number("tokens", 128);
         try (EngineInUse engine = new EngineInUse();
-                InferenceModel model = engine.open(setup);
+                InferenceModel model =
+                        engine.open(
+                                setup,
+                                arguments.number("sequences", ModelOptions.DEFAULT_SEQUENCES));
                 JavaPeer java = new JavaPeer(model);
                 Peer c = new CPeer(CPeer.compile(setup, folder), setup)) {
             out.println(engine.describe());

@@ -36,7 +36,8 @@ class BundlesIT {
         "gpt4all-backend-cpu, gpt4all-api",
         "gpt4all-registry,    gpt4all-api gpt4all-gguf jackson-core jackson-databind"
                 + " jackson-annotations",
-        "gpt4all-runtime,     gpt4all-api gpt4all-template gpt4all-grammar",
+        "gpt4all-runtime,     gpt4all-api gpt4all-template gpt4all-grammar jackson-core"
+                + " jackson-databind jackson-annotations",
         "gpt4all-shell,       gpt4all-api jackson-core jackson-databind jackson-annotations picocli"
     })
     void resolvesWithNothingButWhatItMayUse(String bundle, String needs) throws Exception {

@@ -2,6 +2,7 @@ package io.gpt4all.runtime.internal;
 
 import static java.util.Objects.requireNonNull;
 
+import io.gpt4all.ChatMessage;
 import io.gpt4all.ChatSession;
 import io.gpt4all.DeviceException;
 import io.gpt4all.GPT4All;
@@ -13,6 +14,7 @@ import io.gpt4all.SessionOptions;
 import io.gpt4all.spi.GenerationRequest;
 import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.ModelInfo;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -66,10 +68,10 @@ public final class ChatModel implements GPT4All {
     @Override
     public Generation start(String prompt, GenerateOptions options) {
         requireNonNull(prompt, "prompt");
-        GenerationHandle handle = new GenerationHandle(result -> {});
+        GenerationHandle handle = new GenerationHandle((result, ids) -> {});
         options.deadline().ifPresent(handle::endWithin);
         try {
-            run(handle, Requests.raw(prompt, options));
+            run(handle, Requests.raw(prompt, options), Thinking.off());
         } catch (GPT4AllException e) {
             handle.fail(e);
         }
@@ -80,18 +82,58 @@ public final class ChatModel implements GPT4All {
     public ChatSession chatSession(SessionOptions options) {
         ChatDefaults known = defaults.get();
         ChatPrompt prompt = ChatPrompt.of(name, info, known, options);
-        return new TemplateSession(this, prompt, SystemMessages.begin(options, known));
+        return new TemplateSession(
+                this, prompt, options, Said.all(SystemMessages.begin(options, known)));
     }
 
-    /** Hands a request to the engine, or fails it when this model takes none any more. */
-    void run(GenerationHandle handle, GenerationRequest request) {
+    @Override
+    public ChatSession restoreSession(String json) {
+        return chatSession(SessionJson.read(json));
+    }
+
+    @Override
+    public int countTokens(String prompt) {
+        requireNonNull(prompt, "prompt");
+        return count(Requests.raw(prompt, GenerateOptions.DEFAULTS));
+    }
+
+    @Override
+    public int countTokens(List<ChatMessage> messages) {
+        SessionOptions options = SessionOptions.DEFAULTS.withMessages(messages);
+        ChatDefaults known = defaults.get();
+        List<Said> all = Said.all(SystemMessages.begin(options, known));
+        ChatPrompt prompt = ChatPrompt.of(name, info, known, options);
+        return count(prompt.request("", all, GenerateOptions.DEFAULTS));
+    }
+
+    /** Tokens of a request's prompt; waits for the tokeniser. */
+    int count(GenerationRequest request) {
+        gate.enter()
+                .ifPresent(
+                        refusal -> {
+                            throw refusal;
+                        });
+        try {
+            return EngineCalls.await(inference.tokenize(request.prompt(), request.addSpecial()))
+                    .length;
+        } finally {
+            gate.leave();
+        }
+    }
+
+    /**
+     * Hands a request to the engine, or fails it when this model takes none any more.
+     *
+     * @param tags finds in the text what the model thinks
+     */
+    void run(GenerationHandle handle, GenerationRequest request, Thinking tags) {
         Optional<GPT4AllException> refusal = gate.enter();
         if (refusal.isPresent()) {
             handle.fail(refusal.get());
             return;
         }
         handle.whenEnded(gate::leave);
-        handle.begin(inference, request);
+        handle.begin(inference, request, tags);
     }
 
     /** Frees what the engine keeps for a session, unless the model itself has gone. */

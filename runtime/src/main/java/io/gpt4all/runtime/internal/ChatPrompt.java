@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class ChatPrompt {
     private final ChatTemplate template;
     private final PromptEnds ends;
+    private final boolean thinks;
     private final Map<String, Object> variables;
     private volatile @Nullable Capabilities capabilities; // found out when they matter
 
-    private ChatPrompt(ChatTemplate template, ModelInfo info, SessionOptions options) {
-        this.template = template;
+    private ChatPrompt(TemplateChoice.Chosen chosen, ModelInfo info, SessionOptions options) {
+        this.template = chosen.template();
+        this.thinks = chosen.text().contains(Thinking.END);
         this.ends = new PromptEnds(info);
         this.variables = variables(info, options);
     }
@@ -37,8 +39,8 @@ final class ChatPrompt {
      */
     static ChatPrompt of(
             String model, ModelInfo info, ChatDefaults defaults, SessionOptions options) {
-        ChatTemplate template = TemplateChoice.template(model, info, defaults, options);
-        return new ChatPrompt(template, info, options);
+        return new ChatPrompt(
+                TemplateChoice.template(model, info, defaults, options), info, options);
     }
 
     /**
@@ -46,12 +48,28 @@ final class ChatPrompt {
      *
      * @throws ChatTemplateException if the template refuses them
      */
-    GenerationRequest request(String session, List<ChatMessage> messages, GenerateOptions options) {
-        List<Segment> segments =
-                render(understood(messages)).segments().stream().map(ChatPrompt::segment).toList();
+    GenerationRequest request(String session, List<Said> history, GenerateOptions options) {
+        List<ChatMessage> messages = Said.messages(history);
+        List<Segment> segments = segments(messages);
         int keep = SystemMessages.partsOf(messages, segments);
-        return Requests.of(
-                session, ends.prompt(segments), ends.addsSpecials(segments), keep, options);
+        List<Segment> prompt = EarlierAnswers.asTokens(ends.prompt(segments), history);
+        return Requests.of(session, prompt, ends.addsSpecials(segments), keep, options);
+    }
+
+    /** The text that a request for an answer to these messages has. */
+    private List<Segment> segments(List<ChatMessage> messages) {
+        return render(understood(messages)).segments().stream().map(ChatPrompt::segment).toList();
+    }
+
+    /** What finds the thoughts in an answer. */
+    Thinking thinking(GenerationRequest request) {
+        return thinks ? Thinking.on(endsInThoughts(request.prompt())) : Thinking.off();
+    }
+
+    private static boolean endsInThoughts(List<Segment> prompt) {
+        return !prompt.isEmpty()
+                && prompt.get(prompt.size() - 1) instanceof Segment.Template template
+                && template.text().stripTrailing().endsWith(Thinking.BEGIN);
     }
 
     private Rendered render(List<ChatMessage> messages) {
@@ -98,6 +116,9 @@ final class ChatPrompt {
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("role", message.role().templateName());
         value.put("content", message.content());
+        if (!message.thinking().isEmpty()) {
+            value.put("reasoning_content", message.thinking());
+        }
         if (capabilities().parts()) {
             Map<String, Object> part = new LinkedHashMap<>();
             part.put("type", "text");

@@ -14,6 +14,26 @@ final class EngineCalls {
     private EngineCalls() {}
 
     /**
+     * Waits for a call of a model that is open. An interrupt cancels it.
+     *
+     * @throws GPT4AllException if it failed, or if this thread was interrupted; it still is
+     *     afterwards
+     */
+    static <T> T await(Call<T> call) {
+        try {
+            return call.result().toCompletableFuture().get();
+        } catch (InterruptedException e) {
+            call.cancel();
+            Thread.currentThread().interrupt();
+            throw new GPT4AllException("Interrupted while waiting for the model; given up.", e);
+        } catch (ExecutionException e) {
+            throw Failures.running(failure(e.getCause()));
+        } catch (CancellationException e) {
+            throw Failures.running(failure(e));
+        }
+    }
+
+    /**
      * Waits for a call. An interrupt cancels it.
      *
      * @param call what is under way

@@ -5,6 +5,7 @@ import io.gpt4all.GPT4AllException;
 import io.gpt4all.Generation;
 import io.gpt4all.GenerationResult;
 import io.gpt4all.InferenceException;
+import io.gpt4all.TextPiece;
 import io.gpt4all.Timings;
 import io.gpt4all.TokenChoice;
 import io.gpt4all.Usage;
@@ -19,10 +20,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,32 +51,41 @@ final class GenerationHandle implements Generation {
         ENDED
     }
 
-    private final Consumer<GenerationResult> beforeResult;
+    /** Sees the result of a request that ran before anybody else does, on the engine's thread. */
+    interface Ending {
+        void accept(GenerationResult result, int[] ids);
+    }
+
+    private final Ending beforeResult;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
     private final TextStream text = new TextStream();
     private final List<TokenChoice> choices = new ArrayList<>(); // of the engine's thread alone
     private final EngineLink engine = new EngineLink();
     // Completed on the engine's thread, so nobody else's code may ever hang on it.
     private final CompletableFuture<GenerationResult> end = new CompletableFuture<>();
-    private final AtomicBoolean iterated = new AtomicBoolean();
-    private final AtomicBoolean awaited = new AtomicBoolean();
+    private final Readers readers = new Readers(this, text);
     private final AtomicBoolean unlimited = new AtomicBoolean();
+    private Thinking thinking = Thinking.off(); // of the engine's thread once it runs
     private volatile @Nullable GPT4AllException failure;
 
     /**
      * A request that waits.
      *
-     * @param beforeResult sees the result of a request that ran before anybody else does, on the
-     *     engine's thread
+     * @param beforeResult is not asked for one that was cancelled while it waited
      */
-    GenerationHandle(Consumer<GenerationResult> beforeResult) {
+    GenerationHandle(Ending beforeResult) {
         this.beforeResult = beforeResult;
         engine.grant(WINDOW);
     }
 
-    /** Hands the request to the engine, unless it has been cancelled. */
-    void begin(InferenceModel model, GenerationRequest request) {
+    /**
+     * Hands the request to the engine, unless it has been cancelled.
+     *
+     * @param tags finds in the text what the model thinks
+     */
+    void begin(InferenceModel model, GenerationRequest request, Thinking tags) {
         if (stage.compareAndSet(Stage.WAITING, Stage.RUNNING)) {
+            thinking = tags;
             try {
                 engine.bind(model.generate(request, this::accept));
             } catch (EngineException e) {
@@ -114,7 +126,7 @@ final class GenerationHandle implements Generation {
     private void accept(Event event) {
         if (event instanceof Event.Delta delta) {
             choices.addAll(delta.choices());
-            text.add(delta.text(), delta.ids().length);
+            thinking.add(delta.text(), delta.ids()).forEach(text::add);
         } else if (event instanceof Event.Finished done) {
             finish(done.reason(), done.usage(), done.timings());
         } else if (event instanceof Event.Failed failed) {
@@ -132,10 +144,12 @@ final class GenerationHandle implements Generation {
 
     private void finish(EndReason reason, Usage usage, Timings timings) {
         if (stage.compareAndSet(Stage.RUNNING, Stage.ENDED)) {
+            thinking.finish().forEach(text::add);
             GenerationResult result =
-                    new GenerationResult(text.all(), reason, usage, timings, choices);
+                    new GenerationResult(
+                            text.answer(), reason, usage, timings, choices, text.thinking());
             try {
-                beforeResult.accept(result);
+                beforeResult.accept(result, text.ids());
             } finally {
                 succeed(result);
             }
@@ -149,22 +163,34 @@ final class GenerationHandle implements Generation {
 
     @Override
     public Iterator<String> iterator() {
-        if (awaited.get() || !iterated.compareAndSet(false, true)) {
-            throw new IllegalStateException(
-                    "The text of this request is already read. Keep the first iterator, or the"
-                            + " text of the result.");
-        }
-        return new PieceIterator(this, text);
+        return readers.answers();
+    }
+
+    @Override
+    public Stream<TextPiece> pieces() {
+        return readers.pieces();
+    }
+
+    @Override
+    public Flow.Publisher<TextPiece> publisher() {
+        return readers.publisher();
+    }
+
+    @Override
+    public Generation listen(Consumer<? super TextPiece> listener) {
+        readers.listen(listener);
+        return this;
     }
 
     @Override
     public GenerationResult result() {
-        awaited.set(true);
+        readers.await();
         grantAll();
         boolean interrupted = false;
         try {
             while (true) {
                 try {
+                    readers.told().get();
                     return end.get();
                 } catch (InterruptedException e) {
                     interrupted = true; // and wait on: cancelling ends it soon, with a result
@@ -182,11 +208,14 @@ final class GenerationHandle implements Generation {
 
     @Override
     public CompletionStage<GenerationResult> completion() {
-        if (!iterated.get()) {
+        if (!readers.isTaken()) {
             grantAll();
         }
         CompletableFuture<GenerationResult> copy = new CompletableFuture<>();
-        var unused = end.whenCompleteAsync((r, e) -> settle(copy, r, e), Threads.pool());
+        var unused =
+                readers.told()
+                        .thenCompose(nothing -> end)
+                        .whenCompleteAsync((r, e) -> settle(copy, r, e), Threads.pool());
         return copy;
     }
 

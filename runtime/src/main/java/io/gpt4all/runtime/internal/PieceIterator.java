@@ -1,24 +1,33 @@
 package io.gpt4all.runtime.internal;
 
 import io.gpt4all.GPT4AllException;
+import io.gpt4all.TextPiece;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a request's text and gives the engine credit for what has been read. For one thread. */
-final class PieceIterator implements Iterator<String> {
-    // Half the window: the engine always has some credit while the reader waits for it.
-    private static final int GRANT = GenerationHandle.WINDOW / 2;
-
+final class PieceIterator<T> implements Iterator<T> {
     private final GenerationHandle handle;
     private final TextStream text;
-    private @Nullable String next;
-    private int read;
+    private final Function<TextPiece, Optional<T>> wanted;
+    private final Credit credit;
+    private @Nullable T next;
     private boolean over;
 
-    PieceIterator(GenerationHandle handle, TextStream text) {
+    /**
+     * A reader.
+     *
+     * @param wanted what it makes of a piece; empty to leave it out
+     */
+    PieceIterator(
+            GenerationHandle handle, TextStream text, Function<TextPiece, Optional<T>> wanted) {
         this.handle = handle;
         this.text = text;
+        this.wanted = wanted;
+        this.credit = new Credit(handle);
     }
 
     /** True before an error too, so that a for-each loop meets it. */
@@ -26,7 +35,7 @@ final class PieceIterator implements Iterator<String> {
     public boolean hasNext() {
         if (next == null && !over) {
             try {
-                next = nextText();
+                next = nextWanted();
                 over = next == null && handle.failure() == null;
             } catch (InterruptedException e) {
                 handle.cancel();
@@ -38,11 +47,11 @@ final class PieceIterator implements Iterator<String> {
     }
 
     @Override
-    public String next() {
+    public T next() {
         if (!hasNext()) {
             throw new NoSuchElementException("The request has ended.");
         }
-        String piece = next;
+        T piece = next;
         next = null;
         if (piece == null) {
             over = true;
@@ -56,24 +65,17 @@ final class PieceIterator implements Iterator<String> {
         return failure == null ? new GPT4AllException("The request has ended.") : failure;
     }
 
-    private @Nullable String nextText() throws InterruptedException {
+    private @Nullable T nextWanted() throws InterruptedException {
         while (true) {
-            TextStream.Piece piece = text.take();
+            TextPiece piece = text.take();
             if (piece == null) {
                 return null;
             }
-            account(piece.tokens());
-            if (!piece.text().isEmpty()) {
-                return piece.text();
+            credit.read(piece.tokens());
+            Optional<T> made = wanted.apply(piece);
+            if (made.isPresent()) {
+                return made.get();
             }
-        }
-    }
-
-    private void account(int tokens) {
-        read += tokens;
-        if (read >= GRANT) {
-            handle.consumed(read);
-            read = 0;
         }
     }
 }

@@ -32,6 +32,13 @@ record TemplateChoice(String source, Origin origin) {
         }
     }
 
+    /**
+     * A template.
+     *
+     * @param text what it was parsed from
+     */
+    record Chosen(ChatTemplate template, String text) {}
+
     private static final String FOR_TOOLS = "tool_use"; // Hugging Face's name, and llama.cpp's
 
     /**
@@ -42,13 +49,13 @@ record TemplateChoice(String source, Origin origin) {
      * @throws ChatTemplateException if there is none, the catalogue says that the model does not
      *     chat, or it cannot be parsed
      */
-    static ChatTemplate template(
+    static Chosen template(
             String model, ModelInfo info, ChatDefaults defaults, SessionOptions options) {
         TemplateChoice choice = choose(model, info, defaults, options);
         // Templates have tags in them, so none of them is taken for a name.
         String text = info.templateVariants().getOrDefault(choice.source, choice.source);
         try {
-            return ChatTemplate.parse(text);
+            return new Chosen(ChatTemplate.parse(text), text);
         } catch (TemplateException e) {
             throw choice.unusable(model, e);
         }

@@ -12,9 +12,12 @@ import io.gpt4all.GenerationResult;
 import io.gpt4all.InferenceException;
 import io.gpt4all.ModelClosedException;
 import io.gpt4all.Role;
+import io.gpt4all.SessionOptions;
+import io.gpt4all.spi.GenerationRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,22 +35,31 @@ final class TemplateSession implements ChatSession {
     private final ChatPrompt prompt;
 
     private final Object lock = new Object();
-    private final List<ChatMessage> history;
+    private final SessionOptions options;
+    private List<Said> history;
     private final Queue<Turn> waiting = new ArrayDeque<>();
     private @Nullable Turn running;
     private boolean closed;
 
-    TemplateSession(ChatModel model, ChatPrompt prompt, List<ChatMessage> messages) {
+    /**
+     * A conversation.
+     *
+     * @param options what it was opened with; its messages are not looked at
+     */
+    TemplateSession(
+            ChatModel model, ChatPrompt prompt, SessionOptions options, List<Said> history) {
         this.model = model;
         this.prompt = prompt;
-        this.history = new ArrayList<>(messages);
+        this.options = options;
+        this.history = List.copyOf(history);
     }
 
     @Override
     public Generation start(String message, GenerateOptions options) {
         ChatMessage said = new ChatMessage(Role.USER, message);
         requireNonNull(options, "options");
-        GenerationHandle handle = new GenerationHandle(result -> remember(said, result));
+        GenerationHandle handle =
+                new GenerationHandle((result, ids) -> remember(said, result, ids));
         options.deadline().ifPresent(handle::endWithin);
         boolean refused;
         synchronized (lock) {
@@ -66,9 +78,68 @@ final class TemplateSession implements ChatSession {
 
     @Override
     public List<ChatMessage> history() {
+        return Said.messages(said());
+    }
+
+    private List<Said> said() {
         synchronized (lock) {
-            return List.copyOf(history);
+            return history;
         }
+    }
+
+    @Override
+    public void setHistory(List<ChatMessage> messages) {
+        List<ChatMessage> wanted = List.copyOf(messages);
+        synchronized (lock) {
+            requireQuiet();
+            history = Said.edited(history, wanted);
+        }
+    }
+
+    @Override
+    public Optional<String> undo() {
+        synchronized (lock) {
+            requireQuiet();
+            for (int last = history.size() - 1; last >= 0; last--) {
+                ChatMessage message = history.get(last).message();
+                if (message.role() == Role.USER) {
+                    history = List.copyOf(history.subList(0, last));
+                    return Optional.of(message.content());
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private void requireQuiet() {
+        if (running != null || !waiting.isEmpty()) {
+            throw new IllegalStateException(
+                    "A turn of this session is under way. Wait for its result, or cancel it.");
+        }
+    }
+
+    @Override
+    public ChatSession fork() {
+        List<Said> begin;
+        synchronized (lock) {
+            if (closed) {
+                throw sessionClosed();
+            }
+            begin = history;
+        }
+        return new TemplateSession(model, prompt, options, begin);
+    }
+
+    @Override
+    public String toJson() {
+        return SessionJson.write(options.withMessages(history()));
+    }
+
+    @Override
+    public int countTokens(String message) {
+        List<Said> all = new ArrayList<>(said());
+        all.add(Said.of(new ChatMessage(Role.USER, message)));
+        return model.count(prompt.request("", all, GenerateOptions.DEFAULTS));
     }
 
     @Override
@@ -94,7 +165,7 @@ final class TemplateSession implements ChatSession {
 
     private void beginNext() {
         Turn turn;
-        List<ChatMessage> messages;
+        List<Said> messages;
         synchronized (lock) {
             turn = running == null ? waiting.poll() : null;
             if (turn == null) {
@@ -103,16 +174,17 @@ final class TemplateSession implements ChatSession {
             running = turn;
             messages = new ArrayList<>(history);
         }
-        messages.add(turn.message());
+        messages.add(Said.of(turn.message()));
         begin(turn, messages);
     }
 
-    private void begin(Turn turn, List<ChatMessage> messages) {
+    private void begin(Turn turn, List<Said> messages) {
         GenerationHandle handle = turn.handle();
         handle.whenEnded(this::ended);
         if (!handle.hasEnded()) {
             try {
-                model.run(handle, prompt.request(id, messages, turn.options()));
+                GenerationRequest request = prompt.request(id, messages, turn.options());
+                model.run(handle, request, prompt.thinking(request));
             } catch (GPT4AllException e) {
                 handle.fail(e);
             } catch (RuntimeException
@@ -122,13 +194,19 @@ final class TemplateSession implements ChatSession {
         }
     }
 
-    private void remember(ChatMessage said, GenerationResult result) {
-        if (result.endReason() == EndReason.CANCELLED && result.text().isEmpty()) {
+    private void remember(ChatMessage said, GenerationResult result, int[] ids) {
+        boolean cancelled = result.endReason() == EndReason.CANCELLED;
+        if (cancelled && (result.text().isEmpty() || !options.keepCancelled())) {
             return; // as if it had been cancelled before its turn
         }
+        var answer = new ChatMessage(Role.ASSISTANT, result.text(), result.thinking());
+        boolean exact = // a stop text is left out of the text, and so are tags of thoughts
+                result.endReason() != EndReason.STOP_STRING && result.thinking().isEmpty();
         synchronized (lock) {
-            history.add(said);
-            history.add(new ChatMessage(Role.ASSISTANT, result.text()));
+            List<Said> more = new ArrayList<>(history);
+            more.add(Said.of(said));
+            more.add(exact ? new Said(answer, ids) : Said.of(answer));
+            history = List.copyOf(more);
         }
     }
 

@@ -61,7 +61,7 @@ final class ChatFixture {
         return ChatPrompt.of("fake", info, defaults, options)
                 .request(
                         "s",
-                        SystemMessages.begin(options, defaults),
+                        Said.all(SystemMessages.begin(options, defaults)),
                         GenerateOptions.DEFAULTS.withSeed(1));
     }
 

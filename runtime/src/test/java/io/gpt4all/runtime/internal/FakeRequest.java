@@ -39,7 +39,7 @@ public final class FakeRequest implements InferenceModel.Generation {
         return request;
     }
 
-    /** The prompt as one text. */
+    /** The prompt as one text; the tokens of an {@link #answer} are its characters. */
     public String prompt() {
         StringBuilder text = new StringBuilder();
         for (Segment segment : request.prompt()) {
@@ -47,6 +47,8 @@ public final class FakeRequest implements InferenceModel.Generation {
                 text.append(part.text());
             } else if (segment instanceof Segment.User part) {
                 text.append(part.text());
+            } else if (segment instanceof Segment.Tokens part) {
+                text.append(new String(part.ids(), 0, part.ids().length));
             }
         }
         return text.toString();
@@ -69,7 +71,9 @@ public final class FakeRequest implements InferenceModel.Generation {
 
     /** Says something and stops. */
     public void answer(String text) {
-        text(text, 1).finish(EndReason.STOP);
+        int[] ids = text.codePoints().toArray();
+        generated.addAndGet(ids.length);
+        send(new Event.Delta(ids, text, List.of())).finish(EndReason.STOP);
     }
 
     FakeRequest send(Event event) {

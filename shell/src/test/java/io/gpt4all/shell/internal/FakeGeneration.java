@@ -1,8 +1,10 @@
 package io.gpt4all.shell.internal;
 
+import io.gpt4all.Channel;
 import io.gpt4all.EndReason;
 import io.gpt4all.Generation;
 import io.gpt4all.GenerationResult;
+import io.gpt4all.TextPiece;
 import io.gpt4all.Timings;
 import io.gpt4all.Usage;
 import java.time.Duration;
@@ -11,6 +13,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +58,24 @@ final class FakeGeneration implements Generation {
                 return all.next();
             }
         };
+    }
+
+    @Override
+    public Stream<TextPiece> pieces() {
+        Iterator<String> all = iterator();
+        return Stream.generate(() -> all)
+                .takeWhile(Iterator::hasNext)
+                .map(each -> new TextPiece(Channel.ANSWER, each.next(), 1));
+    }
+
+    @Override
+    public Generation listen(Consumer<? super TextPiece> listener) {
+        throw new UnsupportedOperationException("not needed by the command line");
+    }
+
+    @Override
+    public Flow.Publisher<TextPiece> publisher() {
+        throw new UnsupportedOperationException("not needed by the command line");
     }
 
     private void awaitEnd() {

@@ -5,6 +5,7 @@ import io.gpt4all.ChatSession;
 import io.gpt4all.GPT4All;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
+import io.gpt4all.InvalidRequestException;
 import io.gpt4all.SessionOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A fake model that records what it is asked and answers with fixed pieces. */
 final class FakeModel implements GPT4All {
     final List<String> raw = new ArrayList<>();
+    final List<List<ChatMessage>> kept = new ArrayList<>();
     final List<String> said = new ArrayList<>();
     final List<SessionOptions> sessions = new ArrayList<>();
     final List<GenerateOptions> options = new ArrayList<>();
@@ -22,7 +24,7 @@ final class FakeModel implements GPT4All {
     @Nullable RuntimeException failure;
     Runnable whenAsked = () -> {};
 
-    private Generation answer(GenerateOptions how) {
+    Generation answer(GenerateOptions how) {
         options.add(how);
         return new FakeGeneration(pieces, failure, waitsForCancel, whenAsked);
     }
@@ -36,21 +38,26 @@ final class FakeModel implements GPT4All {
     @Override
     public ChatSession chatSession(SessionOptions how) {
         sessions.add(how);
-        return new ChatSession() {
-            @Override
-            public Generation start(String message, GenerateOptions sampling) {
-                said.add(message);
-                return answer(sampling);
-            }
+        return new FakeSession(this, how);
+    }
 
-            @Override
-            public List<ChatMessage> history() {
-                return List.of();
-            }
+    @Override
+    public ChatSession restoreSession(String json) {
+        if (!json.startsWith("kept ")) {
+            throw new InvalidRequestException("This is no session.");
+        }
+        List<ChatMessage> messages = kept.get(Integer.parseInt(json.substring(5)));
+        return new FakeSession(this, SessionOptions.DEFAULTS.withMessages(messages));
+    }
 
-            @Override
-            public void close() {}
-        };
+    @Override
+    public int countTokens(String prompt) {
+        return prompt.length();
+    }
+
+    @Override
+    public int countTokens(List<ChatMessage> messages) {
+        return messages.size();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.gpt4all.runtime.internal.osgi;
 
+import io.gpt4all.ChatMessage;
 import io.gpt4all.ChatSession;
 import io.gpt4all.GPT4All;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
 import io.gpt4all.SessionOptions;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +50,21 @@ record SharedModel(GPT4All owned) implements GPT4All {
     @Override
     public ChatSession chatSession(SessionOptions options) {
         return owned.chatSession(options);
+    }
+
+    @Override
+    public ChatSession restoreSession(String json) {
+        return owned.restoreSession(json);
+    }
+
+    @Override
+    public int countTokens(String prompt) {
+        return owned.countTokens(prompt);
+    }
+
+    @Override
+    public int countTokens(List<ChatMessage> messages) {
+        return owned.countTokens(messages);
     }
 
     @Override

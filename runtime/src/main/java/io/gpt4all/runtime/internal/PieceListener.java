@@ -1,0 +1,53 @@
+package io.gpt4all.runtime.internal;
+
+import io.gpt4all.GPT4AllException;
+import io.gpt4all.TextPiece;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
+
+/** Tells a user's listener a request's text; what it throws ends the request. */
+final class PieceListener implements Flow.Subscriber<TextPiece> {
+    private final GenerationHandle handle;
+    private final Consumer<? super TextPiece> listener;
+    private final CompletableFuture<Void> told = new CompletableFuture<>();
+
+    PieceListener(GenerationHandle handle, Consumer<? super TextPiece> listener) {
+        this.handle = handle;
+        this.listener = listener;
+    }
+
+    /** Completes when the listener gets nothing more. */
+    CompletableFuture<Void> told() {
+        return told;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+        subscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(TextPiece piece) {
+        if (told.isDone()) {
+            return;
+        }
+        try {
+            listener.accept(piece);
+        } catch (RuntimeException | Error e) {
+            handle.fail(new GPT4AllException("The listener of the text threw " + e + ".", e));
+            handle.cancel();
+            told.complete(null);
+        }
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        told.complete(null);
+    }
+
+    @Override
+    public void onComplete() {
+        told.complete(null);
+    }
+}
