@@ -151,6 +151,31 @@ public interface GPT4All extends AutoCloseable {
      */
     int countTokens(List<ChatMessage> messages);
 
+    /**
+     * Loads a further LoRA adapter and waits for it; requests under way go on. All requests that do
+     * not {@linkplain GenerateOptions#adapters() choose adapters} have it from then on, unless its
+     * scale is 0.
+     *
+     * @param adapter its name, file and strength; at most {@value ModelOptions#MAX_ADAPTERS}
+     * @throws ModelLoadException if the file cannot be read, is no adapter or not for this model
+     * @throws InvalidRequestException if the name is taken or there are too many
+     * @throws ModelClosedException if the model is closed
+     */
+    void addAdapter(LoraAdapter adapter);
+
+    /**
+     * Frees a LoRA adapter and waits for that.
+     *
+     * @param name the adapter's
+     * @throws InvalidRequestException if there is none of that name, or a request that has not
+     *     ended uses it; wait for its end or cancel it
+     * @throws ModelClosedException if the model is closed
+     */
+    void removeAdapter(String name);
+
+    /** The LoRA adapters, in the order in which they came. */
+    List<LoraAdapter> adapters();
+
     /** Ends running requests as {@link EndReason#CANCELLED} and frees the model. Idempotent. */
     @Override
     void close();

@@ -106,7 +106,8 @@ public final class LlamaEngine implements Engine {
                     ModelFile file = ModelFile.read(spec.file());
                     SetupChecks.check(file, spec.setup());
                     long free = backend.devices().get(0).freeBytes();
-                    return CpuPlanner.plan(file, spec, devices.get(0), free);
+                    long adapters = new LoraChecks(file).bytes(spec.setup().adapters());
+                    return CpuPlanner.plan(file.plus(adapters), spec, devices.get(0), free);
                 });
     }
 

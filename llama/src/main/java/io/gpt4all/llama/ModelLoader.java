@@ -6,6 +6,7 @@ import io.gpt4all.llama.internal.facade.LlamaContext;
 import io.gpt4all.llama.internal.facade.LlamaModel;
 import io.gpt4all.llama.internal.facade.LlamaVocab;
 import io.gpt4all.llama.internal.facade.NativeLog;
+import io.gpt4all.llama.internal.inference.Adapters;
 import io.gpt4all.llama.internal.inference.LlamaInferenceModel;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
@@ -44,20 +45,25 @@ final class ModelLoader {
         GgufFile file = source.first();
         int threads = spec.threads() > 0 ? spec.threads() : CpuThreads.count();
         LlamaModel model = LlamaModel.load(file, spec.setup(), progress, cancelled);
+        var checks = new LoraChecks(source);
+        var adapters = new Adapters(model, checks, checks.together());
         LlamaContext context = null;
         try {
             requireText(file, model);
             requireTokens(file, model.vocab());
+            spec.setup().adapters().forEach(adapters::load);
             ContextShape shape =
                     ContextShape.of(plan.cells(), spec.sequences(), threads, model.isRecurrent());
             context = new LlamaContext(model, shape, spec.setup());
             ModelInfo info = describe(file, model, context, plan, spec.setup());
             boolean adaptive = spec.threads() == 0;
-            return new LlamaInferenceModel(model, context, info, spec.sequences(), adaptive);
+            return new LlamaInferenceModel(
+                    model, context, info, spec.sequences(), adaptive, adapters);
         } catch (RuntimeException | Error e) {
             if (context != null) {
                 context.close();
             }
+            adapters.close();
             model.close();
             throw e;
         }

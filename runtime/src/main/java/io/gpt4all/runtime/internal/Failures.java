@@ -38,6 +38,7 @@ final class Failures {
             case EMPTY_PROMPT -> new InvalidRequestException(text(e, "Give some text."), e);
             case TEXT_TOO_LARGE -> new InvalidRequestException(text(e, "Shorten the text."), e);
             case INVALID_ARGUMENT, UNSUPPORTED_MODEL -> new InvalidRequestException(text(e, ""), e);
+            case FILE_NOT_READABLE, NOT_A_MODEL -> opening(e); // an adapter's file
             case OVERLOADED -> new OverloadedException(text(e, "Try again later."), e);
             case CLOSED -> new ModelClosedException(text(e, "Open the model again."), e);
             case NO_SUCH_DEVICE ->

@@ -1,5 +1,6 @@
 package io.gpt4all.runtime.internal;
 
+import io.gpt4all.LoraAdapter;
 import io.gpt4all.spi.Call;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.Event;
@@ -112,6 +113,21 @@ public final class FakeModel implements InferenceModel {
         FakeRequest taken = new FakeRequest(request, sink);
         requests.add(taken);
         return taken;
+    }
+
+    @Override
+    public Call<LoraAdapter> addAdapter(LoraAdapter adapter) {
+        throw new UnsupportedOperationException("not scripted");
+    }
+
+    @Override
+    public Call<LoraAdapter> removeAdapter(String name) {
+        throw new UnsupportedOperationException("not scripted");
+    }
+
+    @Override
+    public List<LoraAdapter> adapters() {
+        return List.of();
     }
 
     @Override

@@ -49,6 +49,7 @@ public final class LlamaContext implements AutoCloseable {
     private final int sequences;
     private final int mostThreads;
     private int threadsInUse;
+    private AdapterSet adapters = AdapterSet.NONE;
 
     /**
      * Sets up a context on the CPU.
@@ -145,6 +146,28 @@ public final class LlamaContext implements AutoCloseable {
             ContextFunctions.attachThreadpool(pointer.get(), pool, pool);
             ContextFunctions.setNThreads(pointer.get(), count, count);
             threadsInUse = count;
+        }
+    }
+
+    /**
+     * Computes with these LoRA adapters from now on; the next step then takes longer if they are
+     * others than before.
+     *
+     * @return whether they are others
+     */
+    public boolean useAdapters(AdapterSet wanted) {
+        if (wanted.equals(adapters)) {
+            return false;
+        }
+        wanted.set(pointer.get());
+        adapters = wanted;
+        return true;
+    }
+
+    /** Computes without adapters if one of those in use is this one, which is about to go. */
+    public void leave(LlamaAdapter adapter) {
+        if (adapters.has(adapter)) {
+            useAdapters(AdapterSet.NONE);
         }
     }
 
