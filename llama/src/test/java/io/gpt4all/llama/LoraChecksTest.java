@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.gpt4all.LoraAdapter;
 import io.gpt4all.gguf.GgmlType;
+import io.gpt4all.gguf.GgufFile;
 import io.gpt4all.gguf.GgufValueType;
 import io.gpt4all.gguf.GgufWriter;
 import io.gpt4all.llama.testing.EngineFixture;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CompletionException;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -176,6 +178,39 @@ class LoraChecksTest {
             Files.write(cut, Arrays.copyOf(bytes, length));
             assertCode(cut, Code.NOT_A_MODEL);
         }
+    }
+
+    /** Whatever llama.cpp makes of those that pass, the process lives. */
+    @Test
+    void changedBytesNeverEndTheProcess() throws IOException {
+        Path whole = LoraFile.write(folder.resolve("w.gguf"), pair(QUERY, 576, 2, 2, 576));
+        byte[] bytes = Files.readAllBytes(whole);
+        var random = new Random(20);
+        int head = (int) GgufFile.readForm(whole).dataOffset();
+        for (int i = 0; i < 400; i++) {
+            byte[] changed = bytes.clone();
+            for (int n = random.nextInt(3); n >= 0; n--) {
+                changed[random.nextInt(head)] = (byte) random.nextInt(256);
+            }
+            Path mutant = Files.write(folder.resolve("mutant.gguf"), changed);
+            useOrRefuse(LoraAdapter.of("mutant", mutant));
+        }
+        assertThat(say()).isEqualTo(said);
+    }
+
+    private static void useOrRefuse(LoraAdapter mutant) {
+        try {
+            EngineFixture.await(model.addAdapter(mutant));
+        } catch (CompletionException e) {
+            assertThat(e).hasCauseInstanceOf(EngineException.class);
+            return;
+        }
+        try {
+            EngineFixture.greedy(model, "Once", 1);
+        } catch (CompletionException e) { // the output is no numbers
+            assertThat(e).hasCauseInstanceOf(EngineException.class);
+        }
+        EngineFixture.await(model.removeAdapter("mutant"));
     }
 
     private static void assertCode(Path file, Code code) {

@@ -165,7 +165,8 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             name = "LoRA adapters",
             description =
-                    "NAME=PATH or NAME=PATH;scale=NUMBER each. The scale counts in requests that"
+                    "NAME=PATH or NAME=PATH;scale=NUMBER, separated by commas. The scale"
+                            + " counts in requests that"
                             + " choose no adapters themselves; 1 unless given.",
             required = false)
     String[] adapters() default {};

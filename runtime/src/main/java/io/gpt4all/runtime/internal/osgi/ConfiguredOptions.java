@@ -78,6 +78,8 @@ final class ConfiguredOptions {
                 .withVerbose(configuration.verbose())
                 .withAdapters(
                         Arrays.stream(configuration.adapters())
+                                // Properties files have no arrays.
+                                .flatMap(text -> Arrays.stream(text.split(",", -1)))
                                 .map(String::strip)
                                 .filter(text -> !text.isEmpty())
                                 .map(ConfiguredOptions::adapter)

@@ -53,7 +53,7 @@ class ConfiguredOptionsTest {
                                 "gpu_layers",
                                 7,
                                 "adapters",
-                                new String[] {"poems=/a/b=c.gguf", "x=/y.gguf;scale=0.5"}));
+                                new String[] {"poems=/a/b=c.gguf", "x=/y.gguf;scale=0.5, z=/z.gguf"}));
         assertThat(options)
                 .isEqualTo(
                         ModelOptions.of("tiny")
@@ -66,7 +66,8 @@ class ConfiguredOptionsTest {
                                 .withGpuLayers(7)
                                 .withAdapters(
                                         LoraAdapter.of("poems", Path.of("/a/b=c.gguf")),
-                                        new LoraAdapter("x", Path.of("/y.gguf"), 0.5f)));
+                                        new LoraAdapter("x", Path.of("/y.gguf"), 0.5f),
+                                        LoraAdapter.of("z", Path.of("/z.gguf"))));
         assertThat(options(Map.of("verbose", true)).verbose()).isTrue();
     }
 
