@@ -25,6 +25,7 @@ final class Pointer implements AutoCloseable {
         this.what = what;
         this.address = address;
         this.free = free;
+        NativeObjects.made(what);
     }
 
     /**
@@ -49,6 +50,7 @@ final class Pointer implements AutoCloseable {
         }
         if (last.address() != 0) {
             free.accept(last);
+            NativeObjects.freed(what);
         }
     }
 }
