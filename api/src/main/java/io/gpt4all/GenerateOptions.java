@@ -63,6 +63,9 @@ import java.util.function.Consumer;
  *     or number of threads changes the last bits of probabilities; default false
  * @param contextOverflow what happens when the answer reaches the end of the context; default
  *     {@link ContextOverflow#SHIFT}, as the SDK
+ * @param adapters the LoRA adapters to answer with, names and strengths, -100 to 100; an empty map
+ *     is the model without any; empty, the default: all of the model, with the strengths that they
+ *     were loaded with. Requests with the same adapters are computed together, others in turn
  */
 public record GenerateOptions(
         int maxTokens,
@@ -86,7 +89,8 @@ public record GenerateOptions(
         Optional<Map<String, ?>> jsonSchema,
         OptionalInt promptBatch,
         boolean reproducible,
-        ContextOverflow contextOverflow) {
+        ContextOverflow contextOverflow,
+        Optional<Map<String, Float>> adapters) {
 
     /** The SDK's defaults. */
     public static final GenerateOptions DEFAULTS = new GenerateOptionsDraft().build();
@@ -141,6 +145,8 @@ public record GenerateOptions(
                     "There are both a grammar and a JSON Schema; give one of them.");
         }
         jsonSchema = jsonSchema.map(JsonValues::copySchema);
+        adapters = adapters.map(Map::copyOf);
+        adapters.ifPresent(all -> all.forEach(LoraAdapter::checkScale));
     }
 
     /** These options with another {@link #maxTokens()}. */
@@ -256,6 +262,11 @@ public record GenerateOptions(
     /** These options with another {@link #contextOverflow()}. */
     public GenerateOptions withContextOverflow(ContextOverflow value) {
         return with(d -> d.contextOverflow = value);
+    }
+
+    /** These options with other {@link #adapters()}. */
+    public GenerateOptions withAdapters(Map<String, Float> scales) {
+        return with(d -> d.adapters = Optional.of(scales));
     }
 
     private GenerateOptions with(Consumer<GenerateOptionsDraft> change) {

@@ -55,12 +55,7 @@ final class PeersRun {
     }
 
     private static List<Round> rounds(
-            int pairs,
-            Prompts prompts,
-            int length,
-            JavaPeer java,
-            OtherProcess other,
-            int tokens) {
+            int pairs, Prompts prompts, int length, JavaPeer java, OtherProcess other, int tokens) {
         List<Round> rounds = new ArrayList<>();
         for (int i = -1; i < pairs; i++) { // the first one warms up
             List<Integer> ids = prompts.prompt(i + 1, length);

@@ -40,6 +40,7 @@ final class Failures {
             case TEXT_TOO_LARGE -> new InvalidRequestException(text(e, "Shorten the text."), e);
             case INVALID_ARGUMENT, UNSUPPORTED_MODEL -> new InvalidRequestException(text(e, ""), e);
             case OVERLOADED -> overloaded(e);
+            case FILE_NOT_READABLE, NOT_A_MODEL -> opening(e); // an adapter's file
             case CLOSED -> new ModelClosedException(text(e, "Open the model again."), e);
             case NO_SUCH_DEVICE ->
                     new DeviceException(text(e, "Start its backend bundle again."), e);
