@@ -48,8 +48,8 @@ static session load_model(const char *file, bool vocab_only) {
     return s;
 }
 
-static inline void add_context(session *s, ggml_backend_reg_t cpu, int n_ctx, int chunk, int threads) {
-    struct llama_context_params params = llama_context_default_params();
+static inline void add_context_with(session *s, ggml_backend_reg_t cpu, struct llama_context_params params,
+                                    int n_ctx, int chunk, int threads) {
     params.n_ctx = n_ctx;
     params.n_batch = params.n_ubatch = s->chunk = chunk;
     params.n_threads = params.n_threads_batch = threads;
@@ -66,6 +66,10 @@ static inline void add_context(session *s, ggml_backend_reg_t cpu, int n_ctx, in
 
     s->greedy = llama_sampler_chain_init(llama_sampler_chain_default_params());
     llama_sampler_chain_add(s->greedy, llama_sampler_init_greedy());
+}
+
+static inline void add_context(session *s, ggml_backend_reg_t cpu, int n_ctx, int chunk, int threads) {
+    add_context_with(s, cpu, llama_context_default_params(), n_ctx, chunk, threads);
 }
 
 static int tokenize(const session *s, const char *text, int bytes, bool add, bool parse, llama_token **ids) {

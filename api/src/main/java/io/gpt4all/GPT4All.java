@@ -2,6 +2,7 @@ package io.gpt4all;
 
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -26,6 +27,18 @@ public interface GPT4All extends AutoCloseable {
      */
     static GPT4All open(ModelOptions options) {
         return GPT4AllFactory.load().open(options);
+    }
+
+    /**
+     * Opens a model and tells how far it is.
+     *
+     * @param options which model, on which device, how large a context
+     * @param listener gets how far it is, as {@link GPT4AllFactory#start} says
+     * @return the loaded model, to be closed by the caller
+     * @throws GPT4AllException if no factory is on the path, or as {@link GPT4AllFactory#open}
+     */
+    static GPT4All open(ModelOptions options, Consumer<OpenProgress> listener) {
+        return GPT4AllFactory.load().start(options, listener).await();
     }
 
     /**
@@ -137,6 +150,31 @@ public interface GPT4All extends AutoCloseable {
      * @throws ModelClosedException if the model is closed
      */
     int countTokens(List<ChatMessage> messages);
+
+    /**
+     * Loads a further LoRA adapter and waits for it; requests under way go on. All requests that do
+     * not {@linkplain GenerateOptions#adapters() choose adapters} have it from then on, unless its
+     * scale is 0.
+     *
+     * @param adapter its name, file and strength; at most {@value ModelOptions#MAX_ADAPTERS}
+     * @throws ModelLoadException if the file cannot be read, is no adapter or not for this model
+     * @throws InvalidRequestException if the name is taken or there are too many
+     * @throws ModelClosedException if the model is closed
+     */
+    void addAdapter(LoraAdapter adapter);
+
+    /**
+     * Frees a LoRA adapter and waits for that.
+     *
+     * @param name the adapter's
+     * @throws InvalidRequestException if there is none of that name, or a request that has not
+     *     ended uses it; wait for its end or cancel it
+     * @throws ModelClosedException if the model is closed
+     */
+    void removeAdapter(String name);
+
+    /** The LoRA adapters, in the order in which they came. */
+    List<LoraAdapter> adapters();
 
     /** Ends running requests as {@link EndReason#CANCELLED} and frees the model. Idempotent. */
     @Override

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -43,12 +44,24 @@ public interface GPT4AllFactory {
      *
      * @param options which model, on which device, how large a context
      * @return the loaded model, to be closed by the caller
-     * @throws ModelNotFoundException if there is no such file
+     * @throws ModelNotFoundException if it is not here and not to be downloaded, or nobody has it
+     * @throws io.gpt4all.model.DownloadException if its download failed
      * @throws ModelLoadException if the file is damaged, unsupported or does not fit
      * @throws DeviceException if the device asked for is not there
      * @throws GPT4AllException if no engine can run here
      */
     GPT4All open(ModelOptions options);
+
+    /**
+     * Begins to open a model. Returns at once; all failures are told by the handle.
+     *
+     * @param options which model, on which device, how large a context
+     * @param listener gets each step of {@link Opening#progress()}, one call at a time, the last is
+     *     {@link OpenProgress.Phase#DONE}, on a thread of the runtime or of a download; must return
+     *     soon; what it throws is logged
+     * @return the handle, by which it can be cancelled
+     */
+    Opening start(ModelOptions options, Consumer<OpenProgress> listener);
 
     /**
      * What can run models here, and for what cannot, why not.

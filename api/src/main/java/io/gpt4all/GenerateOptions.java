@@ -43,7 +43,8 @@ import java.util.function.Consumer;
  * @param logitBias what is added to the logits of tokens, by their ids: -1000 to 1000, or negative
  *     infinity to forbid one; at most 1024 tokens, none by default; in the order of the ids
  * @param seed seed of the draw, any 32 bits; empty: another one each time
- * @param stop up to 16 texts that end the answer and are left out of it; none by default
+ * @param stop up to 16 texts that end the answer and are left out of it; the one that is complete
+ *     first counts, of those that end together the longest; none by default
  * @param logprobs whether the logarithms of probabilities are told: of each token, and of this many
  *     likeliest ones in its place, 0 to 100; empty: none are. They are those of the model, before
  *     any sampler
@@ -62,6 +63,9 @@ import java.util.function.Consumer;
  *     or number of threads changes the last bits of probabilities; default false
  * @param contextOverflow what happens when the answer reaches the end of the context; default
  *     {@link ContextOverflow#SHIFT}, as the SDK
+ * @param adapters the LoRA adapters to answer with, names and strengths, -100 to 100; an empty map
+ *     is the model without any; empty, the default: all of the model, with the strengths that they
+ *     were loaded with. Requests with the same adapters are computed together, others in turn
  */
 public record GenerateOptions(
         int maxTokens,
@@ -85,7 +89,8 @@ public record GenerateOptions(
         Optional<Map<String, ?>> jsonSchema,
         OptionalInt promptBatch,
         boolean reproducible,
-        ContextOverflow contextOverflow) {
+        ContextOverflow contextOverflow,
+        Optional<Map<String, Float>> adapters) {
 
     /** The SDK's defaults. */
     public static final GenerateOptions DEFAULTS = new GenerateOptionsDraft().build();
@@ -140,6 +145,8 @@ public record GenerateOptions(
                     "There are both a grammar and a JSON Schema; give one of them.");
         }
         jsonSchema = jsonSchema.map(JsonValues::copySchema);
+        adapters = adapters.map(Map::copyOf);
+        adapters.ifPresent(all -> all.forEach(LoraAdapter::checkScale));
     }
 
     /** These options with another {@link #maxTokens()}. */
@@ -255,6 +262,11 @@ public record GenerateOptions(
     /** These options with another {@link #contextOverflow()}. */
     public GenerateOptions withContextOverflow(ContextOverflow value) {
         return with(d -> d.contextOverflow = value);
+    }
+
+    /** These options with other {@link #adapters()}. */
+    public GenerateOptions withAdapters(Map<String, Float> scales) {
+        return with(d -> d.adapters = Optional.of(scales));
     }
 
     private GenerateOptions with(Consumer<GenerateOptionsDraft> change) {

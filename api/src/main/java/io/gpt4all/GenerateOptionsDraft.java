@@ -30,6 +30,7 @@ final class GenerateOptionsDraft {
     OptionalInt promptBatch = OptionalInt.empty();
     boolean reproducible;
     ContextOverflow contextOverflow = ContextOverflow.SHIFT;
+    Optional<Map<String, Float>> adapters = Optional.empty();
 
     GenerateOptionsDraft() {}
 
@@ -56,6 +57,7 @@ final class GenerateOptionsDraft {
         promptBatch = from.promptBatch();
         reproducible = from.reproducible();
         contextOverflow = from.contextOverflow();
+        adapters = from.adapters();
     }
 
     GenerateOptions build() {
@@ -81,6 +83,7 @@ final class GenerateOptionsDraft {
                 jsonSchema,
                 promptBatch,
                 reproducible,
-                contextOverflow);
+                contextOverflow,
+                adapters);
     }
 }

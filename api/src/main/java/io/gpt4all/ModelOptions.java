@@ -1,8 +1,12 @@
 package io.gpt4all;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,20 @@ import org.jspecify.annotations.Nullable;
  *     or the name of one of the file's variants; {@link SessionOptions#chatTemplate()} overrides it
  * @param sequences requests that are computed together, 1 to 64; default 4. Each may have the whole
  *     context; where memory is short they share what there is
+ * @param allowDownload whether a model that is not here is downloaded, by its name in the
+ *     catalogue; default false, unlike in the SDK: nothing goes to the network unasked
+ * @param kvCache how the KV cache stores keys and values; default 16-bit floats
+ * @param flashAttention whether flash attention is used; default {@link FlashAttention#AUTO}
+ * @param ropeScaling how positions are scaled; default as the model file says
+ * @param mmap whether the file is mapped into memory, rather than read into it, which is slower to
+ *     start but suits network disks; default true
+ * @param mlock whether the system is asked never to swap the weights out; where it refuses, there
+ *     is a warning in the log and the model is used all the same; default false
+ * @param gpuLayers layers that go to a GPU, 0 to 1000; default 100, as in the SDK. Models on the
+ *     CPU, the only device so far, have no use for it
+ * @param verbose whether what llama.cpp tells while it loads and runs this model is logged as
+ *     information under the name {@code llama.cpp}, rather than as detail; default false
+ * @param adapters LoRA adapters that are loaded with the model, at most 16; default none
  */
 public record ModelOptions(
         String model,
@@ -32,7 +50,16 @@ public record ModelOptions(
         int contextLength,
         OptionalInt threads,
         Optional<String> chatTemplate,
-        int sequences) {
+        int sequences,
+        boolean allowDownload,
+        KvCacheTypes kvCache,
+        FlashAttention flashAttention,
+        RopeScaling ropeScaling,
+        boolean mmap,
+        boolean mlock,
+        int gpuLayers,
+        boolean verbose,
+        List<LoraAdapter> adapters) {
 
     /** The SDK's default for {@link #contextLength()}. */
     public static final int DEFAULT_CONTEXT_LENGTH = 2048;
@@ -43,8 +70,14 @@ public record ModelOptions(
     /** Default of {@link #sequences()}. */
     public static final int DEFAULT_SEQUENCES = 4;
 
+    /** The SDK's default for {@link #gpuLayers()}. */
+    public static final int DEFAULT_GPU_LAYERS = 100;
+
     /** Most {@link #threads()}: {@code GGML_MAX_N_THREADS} of ggml. */
     public static final int MAX_THREADS = 512;
+
+    /** Most {@link #adapters()} of a model. */
+    public static final int MAX_ADAPTERS = 16;
 
     /**
      * Checks the ranges.
@@ -61,6 +94,21 @@ public record ModelOptions(
             Ranges.check("threads", threads.getAsInt(), 1, MAX_THREADS);
         }
         Ranges.check("sequences", sequences, 1, 64);
+        Ranges.check("gpuLayers", gpuLayers, 0, 1000);
+        requireNonNull(kvCache, "kvCache");
+        requireNonNull(flashAttention, "flashAttention");
+        requireNonNull(ropeScaling, "ropeScaling");
+        if (flashAttention == FlashAttention.OFF && kvCache.values().isQuantised()) {
+            throw new IllegalArgumentException(
+                    "flashAttention is OFF, which does not go with KV cache values of type "
+                            + kvCache.values()
+                            + "; take F32, F16 or BF16 for values, or leave it on.");
+        }
+        adapters = List.copyOf(adapters);
+        Ranges.check("number of adapters", adapters.size(), 0, MAX_ADAPTERS);
+        if (adapters.stream().map(LoraAdapter::name).distinct().count() < adapters.size()) {
+            throw new IllegalArgumentException("Two LoRA adapters have the same name.");
+        }
     }
 
     /**
@@ -70,73 +118,87 @@ public record ModelOptions(
      * @return the options
      */
     public static ModelOptions of(String model) {
-        return new ModelOptions(
-                model,
-                Optional.empty(),
-                Optional.empty(),
-                DEFAULT_CONTEXT_LENGTH,
-                OptionalInt.empty(),
-                Optional.empty(),
-                DEFAULT_SEQUENCES);
+        return new ModelOptionsDraft(model).build();
     }
 
     /** These options with another {@link #modelFolder()}; {@code null} for the configured ones. */
     public ModelOptions withModelFolder(@Nullable Path folder) {
-        return new ModelOptions(
-                model,
-                Optional.ofNullable(folder),
-                device,
-                contextLength,
-                threads,
-                chatTemplate,
-                sequences);
+        return with(d -> d.modelFolder = Optional.ofNullable(folder));
     }
 
     /** These options with another {@link #device()}; {@code null} for the default. */
     public ModelOptions withDevice(@Nullable String device) {
-        return new ModelOptions(
-                model,
-                modelFolder,
-                Optional.ofNullable(device),
-                contextLength,
-                threads,
-                chatTemplate,
-                sequences);
+        return with(d -> d.device = Optional.ofNullable(device));
     }
 
     /** These options with another {@link #contextLength()}. */
     public ModelOptions withContextLength(int tokens) {
-        return new ModelOptions(
-                model, modelFolder, device, tokens, threads, chatTemplate, sequences);
+        return with(d -> d.contextLength = tokens);
     }
 
     /** These options with a fixed number of {@link #threads()}. */
     public ModelOptions withThreads(int threads) {
-        return new ModelOptions(
-                model,
-                modelFolder,
-                device,
-                contextLength,
-                OptionalInt.of(threads),
-                chatTemplate,
-                sequences);
+        return with(d -> d.threads = OptionalInt.of(threads));
     }
 
     /** These options with another {@link #chatTemplate()}; {@code null} for the default. */
     public ModelOptions withChatTemplate(@Nullable String template) {
-        return new ModelOptions(
-                model,
-                modelFolder,
-                device,
-                contextLength,
-                threads,
-                Optional.ofNullable(template),
-                sequences);
+        return with(d -> d.chatTemplate = Optional.ofNullable(template));
     }
 
     /** These options with another number of {@link #sequences()}. */
     public ModelOptions withSequences(int count) {
-        return new ModelOptions(
-                model, modelFolder, device, contextLength, threads, chatTemplate, count);
+        return with(d -> d.sequences = count);
+    }
+
+    /** These options with another {@link #allowDownload()}. */
+    public ModelOptions withAllowDownload(boolean value) {
+        return with(d -> d.allowDownload = value);
+    }
+
+    /** These options with other types of the {@link #kvCache()}. */
+    public ModelOptions withKvCache(KvCacheTypes types) {
+        return with(d -> d.kvCache = types);
+    }
+
+    /** These options with another {@link #flashAttention()}. */
+    public ModelOptions withFlashAttention(FlashAttention value) {
+        return with(d -> d.flashAttention = value);
+    }
+
+    /** These options with another {@link #ropeScaling()}. */
+    public ModelOptions withRopeScaling(RopeScaling scaling) {
+        return with(d -> d.ropeScaling = scaling);
+    }
+
+    /** These options with another {@link #mmap()}. */
+    public ModelOptions withMmap(boolean value) {
+        return with(d -> d.mmap = value);
+    }
+
+    /** These options with another {@link #mlock()}. */
+    public ModelOptions withMlock(boolean value) {
+        return with(d -> d.mlock = value);
+    }
+
+    /** These options with another number of {@link #gpuLayers()}. */
+    public ModelOptions withGpuLayers(int count) {
+        return with(d -> d.gpuLayers = count);
+    }
+
+    /** These options with another {@link #verbose()}. */
+    public ModelOptions withVerbose(boolean value) {
+        return with(d -> d.verbose = value);
+    }
+
+    /** These options with other {@link #adapters()}. */
+    public ModelOptions withAdapters(LoraAdapter... adapters) {
+        return with(d -> d.adapters = List.of(adapters));
+    }
+
+    private ModelOptions with(Consumer<ModelOptionsDraft> change) {
+        ModelOptionsDraft draft = new ModelOptionsDraft(this);
+        change.accept(draft);
+        return draft.build();
     }
 }

@@ -68,4 +68,74 @@ class ModelOptionsTest {
         var changed = MODEL.withDevice("cpu").withModelFolder(Path.of("models"));
         assertThat(changed.withDevice(null).withModelFolder(null)).isEqualTo(MODEL);
     }
+
+    @Test
+    void theSetupHasDefaults() {
+        assertThat(MODEL.kvCache()).isEqualTo(KvCacheTypes.of(KvCacheType.F16));
+        assertThat(MODEL.flashAttention()).isEqualTo(FlashAttention.AUTO);
+        assertThat(MODEL.ropeScaling()).isEqualTo(RopeScaling.MODEL);
+        assertThat(MODEL.mmap()).isTrue();
+        assertThat(MODEL.mlock()).isFalse();
+        assertThat(MODEL.gpuLayers()).isEqualTo(100);
+        assertThat(MODEL.allowDownload()).isFalse();
+        assertThat(MODEL.verbose()).isFalse();
+        assertThat(MODEL.adapters()).isEmpty();
+    }
+
+    @Test
+    void quantisedValuesNeedFlashAttention() {
+        var quantised = MODEL.withKvCache(KvCacheTypes.of(KvCacheType.Q8_0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> quantised.withFlashAttention(FlashAttention.OFF))
+                .withMessageContaining("KV cache values of type Q8_0; take F32, F16 or BF16");
+        var keys = new KvCacheTypes(KvCacheType.Q4_0, KvCacheType.F32);
+        var allowed = MODEL.withKvCache(keys).withFlashAttention(FlashAttention.OFF);
+        assertThat(allowed.kvCache()).isEqualTo(keys);
+    }
+
+    @Test
+    void scalesOfPositionsHaveRanges() {
+        assertThat(RopeScaling.linear(4).frequencyScale()).isEqualTo(0.25f);
+        assertThat(RopeScaling.yarn(2).withFrequencyBase(0.001f).frequencyBase()).isEqualTo(0.001f);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RopeScaling.linear(0))
+                .withMessage("factor is 0.0; it must be 0.001 to 10000.0.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RopeScaling.MODEL.withFrequencyBase(-1))
+                .withMessageStartingWith("frequencyBase is -1.0; it must be 0.001 to ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RopeScaling(RopeScaling.Type.NONE, 0, Float.NaN, Yarn.MODEL))
+                .withMessage("frequencyScale is NaN; it must be 1.0E-4 to 1000.0.");
+    }
+
+    @Test
+    void figuresOfYarnHaveRanges() {
+        assertThat(new Yarn(0, 100, 0.01f, 1000, 1 << 24).extrapolation()).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Yarn(1.5f, -1, -1, -1, 0))
+                .withMessage("YaRN's extrapolation is 1.5; it must be 0.0 to 1.0.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Yarn(-1, -1, 0, -1, 0))
+                .withMessage("YaRN's betaFast is 0.0; it must be 0.01 to 1000.0.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Yarn(-1, -1, -1, -1, -1))
+                .withMessage("YaRN's originalContext is -1; it must be 0 to 16777216.");
+    }
+
+    @Test
+    void adaptersHaveDifferentNamesAndScalesInRange() {
+        var file = Path.of("a.gguf");
+        assertThat(MODEL.withAdapters(LoraAdapter.of("a", file)).adapters())
+                .containsExactly(new LoraAdapter("a", file, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                MODEL.withAdapters(
+                                        LoraAdapter.of("a", file), LoraAdapter.of("a", file)))
+                .withMessage("Two LoRA adapters have the same name.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LoraAdapter("a", file, 101))
+                .withMessage("scale of the LoRA adapter a is 101.0; it must be -100.0 to 100.0.");
+        assertThatIllegalArgumentException().isThrownBy(() -> LoraAdapter.of(" ", file));
+    }
 }

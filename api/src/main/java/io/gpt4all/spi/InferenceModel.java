@@ -1,5 +1,6 @@
 package io.gpt4all.spi;
 
+import io.gpt4all.LoraAdapter;
 import java.util.List;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
@@ -45,6 +46,26 @@ public interface InferenceModel extends AutoCloseable {
      * @return handle with no credit: text comes after {@link Generation#grant}
      */
     Generation generate(GenerationRequest request, Consumer<Event> sink);
+
+    /**
+     * Loads a further LoRA adapter between two steps.
+     *
+     * @param adapter its name, file and strength
+     * @return fails with FILE_NOT_READABLE, NOT_A_MODEL, or INVALID_ARGUMENT if it does not go with
+     *     the model, its name is taken or there are too many
+     */
+    Call<LoraAdapter> addAdapter(LoraAdapter adapter);
+
+    /**
+     * Frees a LoRA adapter between two steps.
+     *
+     * @return the adapter; fails with INVALID_ARGUMENT if there is none of that name, or a request
+     *     that has not ended uses it
+     */
+    Call<LoraAdapter> removeAdapter(String name);
+
+    /** The LoRA adapters, in the order in which they came. */
+    List<LoraAdapter> adapters();
 
     /** Frees what the KV cache keeps for a session. */
     void forget(String session);

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param addsEos whether tokenising with specials puts the EOS token last
  * @param threads CPU threads in use
  * @param shares what each device holds
+ * @param setup how it was loaded
  */
 public record ModelInfo(
         String architecture,
@@ -43,7 +44,8 @@ public record ModelInfo(
         boolean addsBos,
         boolean addsEos,
         int threads,
-        List<LoadPlan.Share> shares) {
+        List<LoadPlan.Share> shares,
+        ModelSetup setup) {
 
     /** Copies list and map. */
     public ModelInfo {

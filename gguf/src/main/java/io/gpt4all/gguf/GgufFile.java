@@ -38,7 +38,8 @@ public final class GgufFile {
     private final List<GgufTensor> tensors;
     private final long dataOffset;
 
-    private GgufFile(GgufSource source, Optional<GgufFile> first) throws IOException {
+    private GgufFile(GgufSource source, Optional<GgufFile> first, boolean model)
+            throws IOException {
         path = source.path();
         fileSize = source.size();
         version = readVersion(source);
@@ -54,6 +55,12 @@ public final class GgufFile {
         tensors = List.copyOf(table.read(tensorCount));
         dataOffset = table.dataOffset(tensors);
         checkDataIsThere();
+        if (model) {
+            checkModel(table);
+        }
+    }
+
+    private void checkModel(TensorTableReader table) {
         if (!architecture.equals("clip")) { // it is refused before its tensors are looked at
             tensors.forEach(tensor -> checkType(tensor, table.place(tensor)));
         }
@@ -68,7 +75,7 @@ public final class GgufFile {
      * @throws GgufException if it cannot be read or is not fit for llama.cpp; says why
      */
     public static GgufFile read(Path path) {
-        return read(path, Optional.empty());
+        return read(path, Optional.empty(), true);
     }
 
     /**
@@ -81,14 +88,26 @@ public final class GgufFile {
      * @throws GgufException as {@link #read} does
      */
     public static GgufFile readPart(Path path, GgufFile first) {
-        return read(path, Optional.of(first));
+        return read(path, Optional.of(first), true);
     }
 
-    private static GgufFile read(Path path, Optional<GgufFile> first) {
+    /**
+     * Reads and checks the form of a file that is no model, such as a LoRA adapter: it has tensors
+     * for some model, and none of what a model says of itself.
+     *
+     * @param path a regular file
+     * @return what is in it
+     * @throws GgufException if it cannot be read or its form is not fit for llama.cpp; says why
+     */
+    public static GgufFile readForm(Path path) {
+        return read(path, Optional.empty(), false);
+    }
+
+    private static GgufFile read(Path path, Optional<GgufFile> first, boolean model) {
         try {
             checkRegular(path);
             try (GgufSource source = GgufSource.open(path)) {
-                return new GgufFile(source, first);
+                return new GgufFile(source, first, model);
             }
         } catch (NoSuchFileException e) {
             throw new GgufException(Kind.NOT_FOUND, path, "There is no such file", e);

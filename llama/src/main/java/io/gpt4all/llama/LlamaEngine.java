@@ -104,8 +104,10 @@ public final class LlamaEngine implements Engine {
                 cancelled -> {
                     LlamaBackend backend = backendOf(devices.isEmpty() ? "" : devices.get(0));
                     ModelFile file = ModelFile.read(spec.file());
+                    SetupChecks.check(file, spec.setup());
                     long free = backend.devices().get(0).freeBytes();
-                    return CpuPlanner.plan(file, spec, devices.get(0), free);
+                    long adapters = new LoraChecks(file).bytes(spec.setup().adapters());
+                    return CpuPlanner.plan(file.plus(adapters), spec, devices.get(0), free);
                 });
     }
 

@@ -3,9 +3,13 @@ package io.gpt4all.llama;
 import io.gpt4all.gguf.GgufException;
 import io.gpt4all.gguf.GgufFile;
 import io.gpt4all.gguf.GgufModelFacts;
+import io.gpt4all.gguf.GgufTensor;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,8 +20,10 @@ import java.util.function.Supplier;
  * @param first the file that was named
  * @param facts what it says about the model
  * @param tensorBytes weights in all files
+ * @param tensors by their names
  */
-record ModelFile(GgufFile first, GgufModelFacts facts, long tensorBytes) {
+record ModelFile(
+        GgufFile first, GgufModelFacts facts, long tensorBytes, Map<String, GgufTensor> tensors) {
 
     /**
      * Reads the file and its other parts.
@@ -27,12 +33,20 @@ record ModelFile(GgufFile first, GgufModelFacts facts, long tensorBytes) {
     static ModelFile read(Path path) {
         GgufFile first = explained(() -> GgufFile.read(path));
         GgufModelFacts facts = explained(() -> GgufModelFacts.of(first));
-        long bytes = first.tensorBytes();
+        List<GgufTensor> tensors = new ArrayList<>(first.tensors());
         for (int part = 2; part <= facts.splitCount(); part++) {
             Path next = partOf(path, part, facts.splitCount());
-            bytes += explained(() -> GgufFile.readPart(next, first)).tensorBytes();
+            tensors.addAll(explained(() -> GgufFile.readPart(next, first)).tensors());
         }
-        return new ModelFile(first, facts, bytes);
+        Map<String, GgufTensor> byName = new HashMap<>();
+        tensors.forEach(tensor -> byName.put(tensor.name(), tensor));
+        long bytes = tensors.stream().mapToLong(GgufTensor::size).sum();
+        return new ModelFile(first, facts, bytes, byName);
+    }
+
+    /** With so many bytes of weights more. */
+    ModelFile plus(long bytes) {
+        return new ModelFile(first, facts, tensorBytes + bytes, tensors);
     }
 
     /** llama.cpp names parts {@code NAME-00001-of-00003.gguf}, counted from 1. */
@@ -59,12 +73,16 @@ record ModelFile(GgufFile first, GgufModelFacts facts, long tensorBytes) {
         try {
             return reading.get();
         } catch (GgufException e) {
-            Code code =
-                    switch (e.reason()) {
-                        case NOT_FOUND, NOT_READABLE -> Code.FILE_NOT_READABLE;
-                        default -> Code.NOT_A_MODEL;
-                    };
-            throw new EngineException(code, String.valueOf(e.getMessage()), Map.of(), e);
+            throw explained(e);
         }
+    }
+
+    static EngineException explained(GgufException e) {
+        Code code =
+                switch (e.reason()) {
+                    case NOT_FOUND, NOT_READABLE -> Code.FILE_NOT_READABLE;
+                    default -> Code.NOT_A_MODEL;
+                };
+        return new EngineException(code, String.valueOf(e.getMessage()), Map.of(), e);
     }
 }

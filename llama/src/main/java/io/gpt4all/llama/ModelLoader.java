@@ -5,11 +5,14 @@ import io.gpt4all.llama.internal.facade.ContextShape;
 import io.gpt4all.llama.internal.facade.LlamaContext;
 import io.gpt4all.llama.internal.facade.LlamaModel;
 import io.gpt4all.llama.internal.facade.LlamaVocab;
+import io.gpt4all.llama.internal.facade.NativeLog;
+import io.gpt4all.llama.internal.inference.Adapters;
 import io.gpt4all.llama.internal.inference.LlamaInferenceModel;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
 import io.gpt4all.spi.LoadPlan;
 import io.gpt4all.spi.ModelInfo;
+import io.gpt4all.spi.ModelSetup;
 import io.gpt4all.spi.ModelSpec;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -24,23 +27,43 @@ final class ModelLoader {
             LoadPlan plan,
             DoubleConsumer progress,
             BooleanSupplier cancelled) {
+        NativeLog.verbose(spec.setup().verbose());
+        try {
+            return loadLogged(source, spec, plan, progress, cancelled);
+        } finally {
+            NativeLog.verbose(false);
+        }
+    }
+
+    private static LlamaInferenceModel loadLogged(
+            ModelFile source,
+            ModelSpec spec,
+            LoadPlan plan,
+            DoubleConsumer progress,
+            BooleanSupplier cancelled) {
+        SetupChecks.check(source, spec.setup());
         GgufFile file = source.first();
         int threads = spec.threads() > 0 ? spec.threads() : CpuThreads.count();
-        LlamaModel model = LlamaModel.load(file, progress, cancelled);
+        LlamaModel model = LlamaModel.load(file, spec.setup(), progress, cancelled);
+        var checks = new LoraChecks(source);
+        var adapters = new Adapters(model, checks, checks.together());
         LlamaContext context = null;
         try {
             requireText(file, model);
             requireTokens(file, model.vocab());
+            spec.setup().adapters().forEach(adapters::load);
             ContextShape shape =
                     ContextShape.of(plan.cells(), spec.sequences(), threads, model.isRecurrent());
-            context = new LlamaContext(model, shape);
-            ModelInfo info = describe(file, model, context, plan, threads);
+            context = new LlamaContext(model, shape, spec.setup());
+            ModelInfo info = describe(file, model, context, plan, spec.setup());
             boolean adaptive = spec.threads() == 0;
-            return new LlamaInferenceModel(model, context, info, spec.sequences(), adaptive);
+            return new LlamaInferenceModel(
+                    model, context, info, spec.sequences(), adaptive, adapters);
         } catch (RuntimeException | Error e) {
             if (context != null) {
                 context.close();
             }
+            adapters.close();
             model.close();
             throw e;
         }
@@ -72,7 +95,11 @@ final class ModelLoader {
     }
 
     private static ModelInfo describe(
-            GgufFile file, LlamaModel model, LlamaContext context, LoadPlan plan, int threads) {
+            GgufFile file,
+            LlamaModel model,
+            LlamaContext context,
+            LoadPlan plan,
+            ModelSetup setup) {
         LlamaVocab vocab = model.vocab();
         return new ModelInfo(
                 file.architecture(),
@@ -90,7 +117,8 @@ final class ModelLoader {
                 vocab.text(vocab.eos()),
                 vocab.addsBos(),
                 vocab.addsEos(),
-                threads,
-                plan.shares());
+                context.threads(),
+                plan.shares(),
+                setup);
     }
 }

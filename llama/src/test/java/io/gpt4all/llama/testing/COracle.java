@@ -51,9 +51,14 @@ public final class COracle {
         return answers;
     }
 
-    /** Greedy answers, each from an empty cache. */
-    public List<Answer> greedy(Path model, List<String> prompts, Run run) {
-        return answers(ask(model, prompts, mode("greedy", run)));
+    /**
+     * Greedy answers, each from an empty cache.
+     *
+     * @param settings fields of {@code llama_context_params}, such as {@code type_k=q8_0}, and
+     *     adapters, {@code lora=SCALE:FILE}
+     */
+    public List<Answer> greedy(Path model, List<String> prompts, Run run, String... settings) {
+        return answers(ask(model, prompts, mode("greedy", run, settings)));
     }
 
     /**

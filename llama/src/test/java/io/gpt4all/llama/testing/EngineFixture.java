@@ -9,6 +9,7 @@ import io.gpt4all.spi.Event;
 import io.gpt4all.spi.GenerationRequest;
 import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.LoadPlan;
+import io.gpt4all.spi.ModelSetup;
 import io.gpt4all.spi.ModelSpec;
 import io.gpt4all.spi.Sampling;
 import io.gpt4all.spi.Segment;
@@ -41,6 +42,17 @@ public final class EngineFixture implements AutoCloseable {
         return await(startOpen(file, contextLength, threads));
     }
 
+    /** Loads a model on the CPU as it is to be set up. */
+    public InferenceModel open(Path file, int contextLength, int threads, ModelSetup setup) {
+        var spec = new ModelSpec(file, contextLength, threads, SEQUENCES, setup);
+        return await(engine.open(spec, await(plan(spec)), done -> {}));
+    }
+
+    /** Plans a model on the CPU. */
+    public Call<LoadPlan> plan(ModelSpec spec) {
+        return engine.plan(spec, backend.devices().stream().map(Device::id).toList());
+    }
+
     /** Begins to load a model on the CPU. */
     public Call<InferenceModel> startOpen(Path file, int contextLength, int threads) {
         LoadPlan plan = await(plan(file, contextLength, threads));
@@ -59,8 +71,7 @@ public final class EngineFixture implements AutoCloseable {
 
     /** Plans a model on the CPU. */
     public Call<LoadPlan> plan(Path file, int contextLength, int threads) {
-        List<String> devices = backend.devices().stream().map(Device::id).toList();
-        return engine.plan(new ModelSpec(file, contextLength, threads, SEQUENCES), devices);
+        return plan(new ModelSpec(file, contextLength, threads, SEQUENCES));
     }
 
     /** Plans a model on a device by its id. */

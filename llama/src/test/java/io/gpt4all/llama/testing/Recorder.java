@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A sink that keeps the events of one request and waits for them. */
-public final class Recorder implements Consumer<Event> {
+public class Recorder implements Consumer<Event> {
     private final List<Event> events = new ArrayList<>();
     private final CompletableFuture<Event> end = new CompletableFuture<>();
     private final CompletableFuture<Event> firstText = new CompletableFuture<>();

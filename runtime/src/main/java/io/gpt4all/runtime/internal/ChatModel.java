@@ -9,6 +9,7 @@ import io.gpt4all.GPT4All;
 import io.gpt4all.GPT4AllException;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
+import io.gpt4all.LoraAdapter;
 import io.gpt4all.ModelClosedException;
 import io.gpt4all.SessionOptions;
 import io.gpt4all.spi.GenerationRequest;
@@ -108,14 +109,37 @@ public final class ChatModel implements GPT4All {
 
     /** Tokens of a request's prompt; waits for the tokeniser. */
     int count(GenerationRequest request) {
+        return inside(
+                () ->
+                        EngineCalls.await(
+                                        inference.tokenize(request.prompt(), request.addSpecial()))
+                                .length);
+    }
+
+    @Override
+    public void addAdapter(LoraAdapter adapter) {
+        inside(() -> EngineCalls.await(inference.addAdapter(adapter)));
+    }
+
+    @Override
+    public void removeAdapter(String adapter) {
+        inside(() -> EngineCalls.await(inference.removeAdapter(adapter)));
+    }
+
+    @Override
+    public List<LoraAdapter> adapters() {
+        return inference.adapters();
+    }
+
+    /** Does something that needs the engine's model, unless that takes nothing any more. */
+    private <T> T inside(Supplier<T> action) {
         gate.enter()
                 .ifPresent(
                         refusal -> {
                             throw refusal;
                         });
         try {
-            return EngineCalls.await(inference.tokenize(request.prompt(), request.addSpecial()))
-                    .length;
+            return action.get();
         } finally {
             gate.leave();
         }

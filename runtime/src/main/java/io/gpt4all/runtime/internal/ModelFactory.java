@@ -4,21 +4,27 @@ import io.gpt4all.Accelerator;
 import io.gpt4all.DeviceException;
 import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.ModelOptions;
+import io.gpt4all.OpenProgress;
+import io.gpt4all.OpenProgress.Phase;
+import io.gpt4all.Opening;
 import io.gpt4all.model.CatalogEntry;
 import io.gpt4all.model.ModelRegistry;
 import io.gpt4all.spi.Engine;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.LoadPlan;
+import io.gpt4all.spi.ModelSetup;
 import io.gpt4all.spi.ModelSpec;
 import io.gpt4all.spi.Platform;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,18 +57,25 @@ public final class ModelFactory implements GPT4AllFactory {
     /** As {@link GPT4AllFactory#open}; an interrupt cancels the loading. */
     @Override
     public ChatModel open(ModelOptions options) {
-        Path file = files.require(options);
+        return open(options, ignored -> {});
+    }
+
+    @Override
+    public Opening start(ModelOptions options, Consumer<OpenProgress> listener) {
+        var task = new OpeningTask(progress -> open(options, progress), listener);
+        Threads.pool().execute(task);
+        return task;
+    }
+
+    private ChatModel open(ModelOptions options, Consumer<OpenProgress> progress) {
+        progress.accept(new OpenProgress(Phase.PREPARING, OptionalDouble.empty()));
+        Path file = files.require(options, progress);
         // The catalogue has to be read for it, which goes on beside the loading.
         CompletableFuture<Optional<CatalogEntry>> entry =
                 CompletableFuture.supplyAsync(() -> files.entry(file, options), Threads.pool());
         try {
-            ModelSpec spec =
-                    new ModelSpec(
-                            file,
-                            options.contextLength(),
-                            options.threads().orElse(0),
-                            options.sequences());
-            return open(spec, options.device(), defaults(file, options.chatTemplate(), entry));
+            var chats = defaults(file, options.chatTemplate(), entry);
+            return open(spec(file, options), options.device(), chats, progress);
         } catch (RuntimeException | Error e) {
             // Whoever gives up may stop the registry's bundle next, and this needs its classes.
             entry.handle((known, failure) -> known)
@@ -72,13 +85,31 @@ public final class ModelFactory implements GPT4AllFactory {
         }
     }
 
+    private static ModelSpec spec(Path file, ModelOptions options) {
+        var setup =
+                new ModelSetup(
+                        options.kvCache(),
+                        options.flashAttention(),
+                        options.ropeScaling(),
+                        options.mmap(),
+                        options.mlock(),
+                        options.gpuLayers(),
+                        options.verbose(),
+                        options.adapters());
+        int threads = options.threads().orElse(0);
+        return new ModelSpec(file, options.contextLength(), threads, options.sequences(), setup);
+    }
+
     private ChatModel open(
-            ModelSpec spec, Optional<String> device, Supplier<ChatDefaults> defaults) {
+            ModelSpec spec,
+            Optional<String> device,
+            Supplier<ChatDefaults> defaults,
+            Consumer<OpenProgress> progress) {
         Iterator<Offer> offers = offers(device).iterator();
         while (true) {
             Offer offer = offers.next();
             try {
-                return load(spec, offer, defaults);
+                return load(spec, offer, defaults, progress);
             } catch (EngineException e) {
                 boolean another = e.code() == EngineException.Code.DOES_NOT_FIT && offers.hasNext();
                 if (!another) {
@@ -139,14 +170,19 @@ public final class ModelFactory implements GPT4AllFactory {
         return offers;
     }
 
-    private static ChatModel load(ModelSpec spec, Offer offer, Supplier<ChatDefaults> defaults) {
+    private static ChatModel load(
+            ModelSpec spec,
+            Offer offer,
+            Supplier<ChatDefaults> defaults,
+            Consumer<OpenProgress> progress) {
         Engine engine = offer.engine();
         LoadPlan plan =
                 EngineCalls.await(engine.plan(spec, List.of(offer.device().id())), unused -> {});
         plan.notes().forEach(note -> LOG.warn("{}: {}", spec.file().getFileName(), note));
         InferenceModel model =
                 EngineCalls.await(
-                        engine.open(spec, plan, ModelFactory::trace), InferenceModel::close);
+                        engine.open(spec, plan, done -> progress.accept(loading(done))),
+                        InferenceModel::close);
         return new ChatModel(ModelFiles.nameOf(spec.file()), offer, model, defaults);
     }
 
@@ -167,7 +203,7 @@ public final class ModelFactory implements GPT4AllFactory {
         }
     }
 
-    private static void trace(double progress) {
-        LOG.trace("Loaded: {}", progress);
+    private static OpenProgress loading(double fraction) {
+        return new OpenProgress(Phase.LOADING, OptionalDouble.of(fraction));
     }
 }

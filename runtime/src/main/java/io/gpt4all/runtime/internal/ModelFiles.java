@@ -1,9 +1,14 @@
 package io.gpt4all.runtime.internal;
 
+import io.gpt4all.GPT4AllException;
 import io.gpt4all.ModelLoadException;
 import io.gpt4all.ModelNotFoundException;
 import io.gpt4all.ModelOptions;
+import io.gpt4all.OpenProgress;
 import io.gpt4all.model.CatalogEntry;
+import io.gpt4all.model.Download;
+import io.gpt4all.model.DownloadProgress;
+import io.gpt4all.model.DownloadRequest;
 import io.gpt4all.model.InstalledModel;
 import io.gpt4all.model.ModelRegistry;
 import java.io.File;
@@ -11,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -23,13 +31,15 @@ record ModelFiles(Supplier<Optional<ModelRegistry>> registry) {
     private static final String EXTENSION = ".gguf";
 
     /**
-     * The file that the options mean.
+     * The file that the options mean, downloaded if it is not here and may be.
      *
+     * @param progress gets how far a download is
      * @throws ModelNotFoundException if it is not there; says where it was looked for
      * @throws ModelLoadException if it is a folder or may not be read
+     * @throws GPT4AllException if a download failed, or this thread was interrupted meanwhile
      */
-    Path require(ModelOptions options) {
-        Path file = isPath(options.model()) ? byPath(options) : byName(options);
+    Path require(ModelOptions options, Consumer<OpenProgress> progress) {
+        Path file = isPath(options.model()) ? byPath(options) : byName(options, progress);
         if (Files.isDirectory(file)) {
             throw new ModelLoadException(
                     file + " is a folder. Give the path of a " + EXTENSION + " file in it.");
@@ -96,7 +106,7 @@ record ModelFiles(Supplier<Optional<ModelRegistry>> registry) {
         return new ModelNotFoundException("There is no file " + absolute + ".");
     }
 
-    private Path byName(ModelOptions options) {
+    private Path byName(ModelOptions options, Consumer<OpenProgress> progress) {
         ModelRegistry searched =
                 searched(options)
                         .orElseThrow(
@@ -107,7 +117,34 @@ record ModelFiles(Supplier<Optional<ModelRegistry>> registry) {
                                                                 + " or give the path of the file.")
                                                         .formatted(options.model())));
         return searched.locate(options.model())
-                .orElseGet(() -> searched.retrieveModel(options.model(), false).path());
+                .orElseGet(
+                        () ->
+                                options.allowDownload()
+                                        ? download(searched, options.model(), progress)
+                                        : searched.retrieveModel(options.model(), false).path());
+    }
+
+    private static Path download(
+            ModelRegistry registry, String name, Consumer<OpenProgress> progress) {
+        Download download = registry.downloadModel(DownloadRequest.of(name));
+        download.onProgress(state -> progress.accept(downloading(state)));
+        try {
+            return download.await().path();
+        } catch (CancellationException e) {
+            throw new GPT4AllException(
+                    "Interrupted while " + name + " was downloaded; the next try goes on there.",
+                    e);
+        }
+    }
+
+    private static OpenProgress downloading(DownloadProgress state) {
+        boolean known = state.phase() == DownloadProgress.Phase.DOWNLOADING;
+        long total = known ? state.total().orElse(0) : 0;
+        return new OpenProgress(
+                OpenProgress.Phase.DOWNLOADING,
+                total == 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of((double) state.bytes() / total));
     }
 
     private Optional<ModelRegistry> searched(ModelOptions options) {

@@ -47,7 +47,8 @@ final class Requests {
                         options.reproducible(),
                         options.promptBatch().orElse(0),
                         options.contextOverflow(),
-                        keep));
+                        keep,
+                        options.adapters()));
     }
 
     /** The grammar, or that of the schema; checked, so that its error is the caller's. */

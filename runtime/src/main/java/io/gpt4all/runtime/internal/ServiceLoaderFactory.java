@@ -4,12 +4,15 @@ import io.gpt4all.Accelerator;
 import io.gpt4all.GPT4All;
 import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.ModelOptions;
+import io.gpt4all.OpenProgress;
+import io.gpt4all.Opening;
 import io.gpt4all.model.ModelRegistry;
 import io.gpt4all.spi.AcceleratorLibrary;
 import io.gpt4all.spi.Engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,11 @@ public final class ServiceLoaderFactory implements GPT4AllFactory {
     @Override
     public GPT4All open(ModelOptions options) {
         return shared().open(options);
+    }
+
+    @Override
+    public Opening start(ModelOptions options, Consumer<OpenProgress> listener) {
+        return shared().start(options, listener);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.gpt4all.runtime.internal;
 
+import io.gpt4all.LoraAdapter;
 import io.gpt4all.spi.Call;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.Event;
 import io.gpt4all.spi.GenerationRequest;
 import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.ModelInfo;
+import io.gpt4all.spi.ModelSetup;
 import io.gpt4all.spi.Segment;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +76,8 @@ public final class FakeModel implements InferenceModel {
                 true,
                 addsEos,
                 2,
-                List.of());
+                List.of(),
+                ModelSetup.DEFAULT);
     }
 
     /** The next request that comes to the engine; waits for it. */
@@ -110,6 +113,21 @@ public final class FakeModel implements InferenceModel {
         FakeRequest taken = new FakeRequest(request, sink);
         requests.add(taken);
         return taken;
+    }
+
+    @Override
+    public Call<LoraAdapter> addAdapter(LoraAdapter adapter) {
+        throw new UnsupportedOperationException("not scripted");
+    }
+
+    @Override
+    public Call<LoraAdapter> removeAdapter(String name) {
+        throw new UnsupportedOperationException("not scripted");
+    }
+
+    @Override
+    public List<LoraAdapter> adapters() {
+        return List.of();
     }
 
     @Override

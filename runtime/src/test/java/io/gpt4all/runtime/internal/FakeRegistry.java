@@ -18,15 +18,21 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A fake: knows the files of one folder by their exact names. The real one is another room's. */
-public record FakeRegistry(Path folder, Optional<CatalogEntry> entry) implements ModelRegistry {
+public record FakeRegistry(
+        Path folder, Optional<CatalogEntry> entry, Optional<FakeDownload> download)
+        implements ModelRegistry {
 
     public FakeRegistry(Path folder) {
         this(folder, Optional.empty());
     }
 
+    public FakeRegistry(Path folder, Optional<CatalogEntry> entry) {
+        this(folder, entry, Optional.empty());
+    }
+
     @Override
     public ModelRegistry in(Path other) {
-        return new FakeRegistry(other, entry);
+        return new FakeRegistry(other, entry, download);
     }
 
     @Override
@@ -45,18 +51,20 @@ public record FakeRegistry(Path folder, Optional<CatalogEntry> entry) implements
         if (!Files.exists(file)) {
             throw new ModelNotFoundException("The registry does not find " + name + ".");
         }
-        String fileName = String.valueOf(file.getFileName());
-        var here =
-                new InstalledModel(
-                        fileName,
-                        List.of(file),
-                        1,
-                        entry.filter(any -> folder.equals(file.getParent())),
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        Optional.empty());
-        return new FoundModel(fileName, Optional.empty(), Optional.of(here));
+        InstalledModel here = installed(file, entry.filter(any -> folder.equals(file.getParent())));
+        return new FoundModel(here.fileName(), Optional.empty(), Optional.of(here));
+    }
+
+    static InstalledModel installed(Path file, Optional<CatalogEntry> entry) {
+        return new InstalledModel(
+                String.valueOf(file.getFileName()),
+                List.of(file),
+                1,
+                entry,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Override
@@ -76,7 +84,7 @@ public record FakeRegistry(Path folder, Optional<CatalogEntry> entry) implements
 
     @Override
     public Download downloadModel(DownloadRequest request) {
-        throw new UnsupportedOperationException();
+        return download.orElseThrow(UnsupportedOperationException::new);
     }
 
     @Override

@@ -33,7 +33,11 @@ class ModelFilesTest {
     }
 
     private Path require(String model) {
-        return files.require(ModelOptions.of(model));
+        return require(files, ModelOptions.of(model));
+    }
+
+    private static Path require(ModelFiles files, ModelOptions options) {
+        return files.require(options, ignored -> {});
     }
 
     @Test
@@ -50,18 +54,18 @@ class ModelFilesTest {
     void nameIsLookedUpInTheFolderOfTheOptions() throws IOException {
         Path other = Files.createDirectory(temp.resolve("other"));
         Path model = file(other, "tiny.gguf");
-        assertThat(files.require(ModelOptions.of("tiny").withModelFolder(other))).isEqualTo(model);
+        assertThat(require(files, ModelOptions.of("tiny").withModelFolder(other))).isEqualTo(model);
     }
 
     @Test
     void withoutRegistryANameCannotBeLookedUp() throws IOException {
         ModelFiles alone = new ModelFiles(Optional::empty);
-        assertThatThrownBy(() -> alone.require(ModelOptions.of("tiny")))
+        assertThatThrownBy(() -> require(alone, ModelOptions.of("tiny")))
                 .isInstanceOf(ModelNotFoundException.class)
                 .hasMessageContaining("Add gpt4all-registry, or give the path");
         Path model = file(temp, "m.gguf");
-        assertThat(alone.require(ModelOptions.of(model.toString()))).isEqualTo(model);
-        assertThatThrownBy(() -> alone.require(ModelOptions.of(temp + "/absent")))
+        assertThat(require(alone, ModelOptions.of(model.toString()))).isEqualTo(model);
+        assertThatThrownBy(() -> require(alone, ModelOptions.of(temp + "/absent")))
                 .isInstanceOf(ModelNotFoundException.class)
                 .hasMessage("There is no file " + temp.resolve("absent") + ".");
     }
@@ -78,8 +82,8 @@ class ModelFilesTest {
     void relativePathIsInTheFolderOfTheOptions() throws IOException {
         Path model = file(folder, "m.gguf");
         ModelOptions options = ModelOptions.of("folder/m").withModelFolder(temp);
-        assertThat(files.require(options)).isEqualTo(model);
-        assertThat(files.require(ModelOptions.of(model.toString()).withModelFolder(temp)))
+        assertThat(require(files, options)).isEqualTo(model);
+        assertThat(require(files, ModelOptions.of(model.toString()).withModelFolder(temp)))
                 .isEqualTo(model);
     }
 

@@ -59,6 +59,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private ModelArguments loading = new ModelArguments();
 
+    @Mixin private SetupArguments setup = new SetupArguments();
+
     @Mixin private ChatArguments chat = new ChatArguments();
 
     @Option(
@@ -86,7 +88,8 @@ final class RunCommand implements Callable<Integer> {
         try {
             grammar.addTo(sampling.options()); // checked before minutes of loading
             target = Target.of(words, registry.registryIfNeeded(console));
-            options = loading.options(target.model()).withModelFolder(registry.folder());
+            options = setup.addTo(loading.options(target.model()));
+            options = options.withModelFolder(registry.folder());
             prompt = target.prompt().or(this::piped);
             check(prompt);
             session = chat.options();

@@ -5,9 +5,12 @@ import io.gpt4all.GPT4All;
 import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.ModelNotFoundException;
 import io.gpt4all.ModelOptions;
+import io.gpt4all.OpenProgress;
+import io.gpt4all.Opening;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A fake: knows one model that answers by script, so that tests see what the shell makes of it. */
 public final class FakeFactory implements GPT4AllFactory {
@@ -32,6 +35,11 @@ public final class FakeFactory implements GPT4AllFactory {
                     "No model " + options.model() + ".\n  Looked in 2 folders.");
         }
         return model;
+    }
+
+    @Override
+    public Opening start(ModelOptions options, Consumer<OpenProgress> listener) {
+        throw new UnsupportedOperationException("the shell opens and waits");
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.gpt4all.GPT4All;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
 import io.gpt4all.InvalidRequestException;
+import io.gpt4all.LoraAdapter;
 import io.gpt4all.SessionOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,21 @@ final class FakeModel implements GPT4All {
     @Override
     public int contextLength() {
         return 1234;
+    }
+
+    @Override
+    public void addAdapter(LoraAdapter adapter) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void removeAdapter(String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<LoraAdapter> adapters() {
+        return List.of();
     }
 
     @Override

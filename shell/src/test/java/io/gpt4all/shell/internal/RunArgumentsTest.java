@@ -3,8 +3,14 @@ package io.gpt4all.shell.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpt4all.ChatMessage;
+import io.gpt4all.FlashAttention;
 import io.gpt4all.GenerateOptions;
+import io.gpt4all.KvCacheType;
+import io.gpt4all.KvCacheTypes;
+import io.gpt4all.LoraAdapter;
+import io.gpt4all.ModelOptions;
 import io.gpt4all.Role;
+import io.gpt4all.RopeScaling;
 import io.gpt4all.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -195,5 +201,50 @@ class RunArgumentsTest {
         shell.run("run", "--raw", "Once upon");
         assertThat(shell.factory.model.raw).containsExactly("Once upon");
         assertThat(shell.factory.model.sessions).isEmpty();
+    }
+
+    @Test
+    void theModelIsSetUpAsAsked() {
+        assertThat(
+                        shell.run(
+                                "run",
+                                "tiny",
+                                "hi",
+                                "--kv-type",
+                                "q8_0,Q4_0",
+                                "--flash-attention",
+                                "on",
+                                "--rope-scaling",
+                                "linear",
+                                "--rope-factor",
+                                "2",
+                                "--no-mmap",
+                                "--mlock",
+                                "--lora",
+                                "a=b.gguf",
+                                "--lora",
+                                "c.gguf=0.5"))
+                .isZero();
+        assertThat(shell.factory.opened.get(0))
+                .isEqualTo(
+                        ModelOptions.of("tiny")
+                                .withSequences(1)
+                                .withKvCache(new KvCacheTypes(KvCacheType.Q8_0, KvCacheType.Q4_0))
+                                .withFlashAttention(FlashAttention.ON)
+                                .withRopeScaling(RopeScaling.linear(2))
+                                .withMmap(false)
+                                .withMlock(true)
+                                .withAdapters(
+                                        LoraAdapter.of("a=b.gguf", Path.of("a=b.gguf")),
+                                        new LoraAdapter("c.gguf", Path.of("c.gguf"), 0.5f)));
+    }
+
+    @Test
+    void whatTheModelCannotBeSetUpToIsWrongUsage() {
+        assertThat(shell.run("run", "tiny", "hi", "--kv-type", "q7")).isEqualTo(2);
+        assertThat(shell.err()).contains("--kv-type is 'q7'; it must be one of [f32, f16, bf16,");
+        assertThat(shell.run("run", "tiny", "hi", "--kv-type", "q8_0", "--flash-attention", "off"))
+                .isEqualTo(2);
+        assertThat(shell.err()).contains("--flash-attention is OFF, which does not go with");
     }
 }

@@ -11,6 +11,7 @@ import io.gpt4all.llama.internal.ffi.Layouts;
 import io.gpt4all.llama.internal.ffi.Libraries;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
+import io.gpt4all.spi.ModelSetup;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
@@ -48,22 +49,24 @@ public final class LlamaContext implements AutoCloseable {
     private final int sequences;
     private final int mostThreads;
     private int threadsInUse;
+    private AdapterSet adapters = AdapterSet.NONE;
 
     /**
      * Sets up a context on the CPU.
      *
      * @param model the model, to be closed after this
      * @param shape how large
+     * @param setup what it stores and computes with
      * @throws EngineException UNSUPPORTED_MODEL if the model has no cache to generate with, or
      *     NATIVE_FAILURE with llama.cpp's reason
      */
-    public LlamaContext(LlamaModel model, ContextShape shape) {
+    public LlamaContext(LlamaModel model, ContextShape shape, ModelSetup setup) {
         this.sequences = shape.sequences();
         this.mostThreads = shape.threads();
         this.threads = new ThreadPools(mostThreads);
         MemorySegment address;
         try {
-            address = init(model, shape);
+            address = init(model, shape, setup);
         } catch (RuntimeException e) {
             threads.close();
             arena.close();
@@ -80,7 +83,7 @@ public final class LlamaContext implements AutoCloseable {
         }
     }
 
-    private MemorySegment init(LlamaModel model, ContextShape shape) {
+    private MemorySegment init(LlamaModel model, ContextShape shape, ModelSetup setup) {
         ProcessLocks.REGISTRY.lock();
         try {
             NativeLog.clear();
@@ -95,6 +98,7 @@ public final class LlamaContext implements AutoCloseable {
             params.set(JAVA_INT, at("n_threads"), shape.threads());
             params.set(JAVA_INT, at("n_threads_batch"), shape.threads());
             params.set(JAVA_BOOLEAN, at("swa_full"), false);
+            NativeSetup.context(params, setup);
             // Asked before each operation. strlen of the flag is 0 or 1: no upcall, no lock.
             params.set(ADDRESS, at("abort_callback"), Libraries.libc("strlen"));
             params.set(ADDRESS, at("abort_callback_data"), abortFlag);
@@ -142,6 +146,28 @@ public final class LlamaContext implements AutoCloseable {
             ContextFunctions.attachThreadpool(pointer.get(), pool, pool);
             ContextFunctions.setNThreads(pointer.get(), count, count);
             threadsInUse = count;
+        }
+    }
+
+    /**
+     * Computes with these LoRA adapters from now on; the next step then takes longer if they are
+     * others than before.
+     *
+     * @return whether they are others
+     */
+    public boolean useAdapters(AdapterSet wanted) {
+        if (wanted.equals(adapters)) {
+            return false;
+        }
+        wanted.set(pointer.get());
+        adapters = wanted;
+        return true;
+    }
+
+    /** Computes without adapters if one of those in use is this one, which is about to go. */
+    public void leave(LlamaAdapter adapter) {
+        if (adapters.has(adapter)) {
+            useAdapters(AdapterSet.NONE);
         }
     }
 

@@ -10,6 +10,7 @@ import io.gpt4all.llama.internal.ffi.Layouts;
 import io.gpt4all.llama.internal.ffi.ModelFunctions;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
+import io.gpt4all.spi.ModelSetup;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -34,21 +35,24 @@ public final class LlamaModel implements AutoCloseable {
      * Loads a model onto the CPU. Takes no path: what was not read and checked ends the process.
      *
      * @param file a model's first file; of a model in several the others were checked too
+     * @param setup how to read it
      * @param progress gets 0 to 1, on this thread
      * @param cancelled asked now and then; {@code true} stops loading
      * @throws EngineException UNSUPPORTED_MODEL with llama.cpp's reason, or CANCELLED
      */
     public static LlamaModel load(
-            GgufFile file, DoubleConsumer progress, BooleanSupplier cancelled) {
-        return load(file.path(), new LoadProgress(progress, cancelled), false);
+            GgufFile file, ModelSetup setup, DoubleConsumer progress, BooleanSupplier cancelled) {
+        return load(file.path(), setup, new LoadProgress(progress, cancelled), false);
     }
 
     /** Loads the vocabulary of a file, no weights. */
     static LlamaModel loadVocabulary(Path file) {
-        return load(GgufFile.read(file).path(), new LoadProgress(p -> {}, () -> false), true);
+        var progress = new LoadProgress(p -> {}, () -> false);
+        return load(GgufFile.read(file).path(), ModelSetup.DEFAULT, progress, true);
     }
 
-    private static LlamaModel load(Path file, LoadProgress progress, boolean vocabularyOnly) {
+    private static LlamaModel load(
+            Path file, ModelSetup setup, LoadProgress progress, boolean vocabularyOnly) {
         Modules.cpu(); // without it llama.cpp has nowhere to put a model
         ProcessLocks.REGISTRY.lock();
         try (Arena arena = Arena.ofConfined()) {
@@ -57,6 +61,7 @@ public final class LlamaModel implements AutoCloseable {
             // An empty list: no device but the CPU, whatever other modules are there.
             params.set(ADDRESS, at("devices"), arena.allocate(ADDRESS));
             params.set(JAVA_INT, at("n_gpu_layers"), 0);
+            NativeSetup.load(params, setup);
             params.set(ADDRESS, at("progress_callback"), progress.stub(arena));
             params.set(JAVA_BOOLEAN, at("vocab_only"), vocabularyOnly);
             MemorySegment path = arena.allocateFrom(file.toString());

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * llama.cpp's log: its lines go to SLF4J with their level, under the name {@code llama.cpp}, and
- * the last warnings and errors are kept for exceptions.
+ * the last warnings and errors are kept for exceptions. What it tells as information is detail here
+ * unless a model is to be verbose.
  *
  * <p>Thread-safe; llama.cpp calls it from any of its threads.
  */
@@ -22,10 +23,12 @@ public final class NativeLog {
     private static final Logger LOG = LoggerFactory.getLogger("llama.cpp");
     private static final int KEPT = 6;
     private static final int DEBUG = 1; // enum ggml_log_level of ggml.h
+    private static final int INFO = 2;
     private static final int WARN = 3;
     private static final int ERROR = 4;
     private static final int CONTINUED = 5;
     private static final ThreadLocal<BooleanSupplier> ASKED_FOR = new ThreadLocal<>();
+    private static final ThreadLocal<Boolean> VERBOSE = ThreadLocal.withInitial(() -> false);
     private static final Deque<String> TROUBLE = new ArrayDeque<>();
     private static final StringBuilder LINE = new StringBuilder();
     private static int level;
@@ -52,6 +55,11 @@ public final class NativeLog {
         ASKED_FOR.set(askedFor);
     }
 
+    /** Whether this thread's calls are for a model that is to be verbose, from now on. */
+    public static void verbose(boolean value) {
+        VERBOSE.set(value);
+    }
+
     /** Forgets the lines kept. */
     static synchronized void clear() {
         TROUBLE.clear();
@@ -65,7 +73,9 @@ public final class NativeLog {
     private static void receive(int nativeLevel, MemorySegment text) {
         try {
             BooleanSupplier askedFor = ASKED_FOR.get();
-            boolean detail = askedFor != null && askedFor.getAsBoolean();
+            boolean detail =
+                    (askedFor != null && askedFor.getAsBoolean())
+                            || (nativeLevel == INFO && !VERBOSE.get());
             append(detail && nativeLevel != CONTINUED ? DEBUG : nativeLevel, CMemory.read(text));
         } catch (Throwable t) { // an exception that leaves an upcall ends the JVM
             LOG.error("A line of llama.cpp's log is lost", t);
@@ -98,7 +108,7 @@ public final class NativeLog {
         switch (level) {
             case ERROR -> LOG.error(line);
             case WARN -> LOG.warn(line);
-            case 2 -> LOG.info(line);
+            case INFO -> LOG.info(line);
             default -> LOG.debug(line);
         }
     }

@@ -28,20 +28,43 @@ public final class FutureCall<T> implements Call<T> {
      */
     public static <T> FutureCall<T> start(Executor executor, Function<BooleanSupplier, T> task) {
         FutureCall<T> call = new FutureCall<>();
+        call.begin(executor, task);
+        return call;
+    }
+
+    /**
+     * Goes on with the result, unless this fails.
+     *
+     * @param executor where it goes on
+     */
+    <R> FutureCall<R> then(Executor executor, Function<T, R> task) {
+        FutureCall<R> next = new FutureCall<>();
+        var unused =
+                future.whenComplete(
+                        (result, failure) -> {
+                            if (failure == null) {
+                                next.begin(executor, c -> task.apply(result));
+                            } else {
+                                next.future.completeExceptionally(failure);
+                            }
+                        });
+        return next;
+    }
+
+    private void begin(Executor executor, Function<BooleanSupplier, T> task) {
         try {
-            executor.execute(() -> call.run(task));
+            executor.execute(() -> run(task));
         } catch (RejectedExecutionException e) {
-            call.future.completeExceptionally(
+            future.completeExceptionally(
                     new EngineException(Code.CLOSED, "The engine is closed.", Map.of(), e));
         } catch (OutOfMemoryError e) { // the executor's thread cannot be started
-            call.future.completeExceptionally(
+            future.completeExceptionally(
                     new EngineException(
                             Code.NATIVE_FAILURE,
                             "No thread can be started: " + e.getMessage() + ". Raise the limit.",
                             Map.of(),
                             e));
         }
-        return call;
     }
 
     private void run(Function<BooleanSupplier, T> task) {

@@ -1,8 +1,10 @@
 package io.gpt4all.llama.internal.inference;
 
 import io.gpt4all.EndReason;
+import io.gpt4all.llama.internal.facade.LlamaAdapter;
 import io.gpt4all.llama.internal.facade.LlamaContext;
 import io.gpt4all.llama.internal.facade.LlamaVocab;
+import io.gpt4all.llama.internal.facade.NativeLog;
 import io.gpt4all.llama.internal.facade.ProcessLocks;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
@@ -25,6 +27,8 @@ final class InferenceLoop implements Runnable {
     private final StepPlan plan;
     private final StepThreads threads;
     private final Limits limits;
+    private final Runnable closed;
+    private final AdapterTurns turns = new AdapterTurns();
     private final CpuTurn turn = new CpuTurn();
     private final Queue<String> forgotten = new ConcurrentLinkedQueue<>();
     private volatile boolean closing;
@@ -36,11 +40,13 @@ final class InferenceLoop implements Runnable {
             LlamaVocab vocab,
             KvCache cache,
             RequestQueue queue,
-            Limits limits) {
+            Limits limits,
+            Runnable closed) {
         this.context = context;
         this.cache = cache;
         this.queue = queue;
         this.limits = limits;
+        this.closed = closed;
         this.active = new ActiveRequests(vocab, cache, queue, limits);
         this.chunk = new ChunkSize(context.batchSize());
         this.plan = new StepPlan(chunk, context.batchSize());
@@ -54,8 +60,9 @@ final class InferenceLoop implements Runnable {
      * @param contextLength tokens of each, prompt and answer
      * @param cells tokens of all together
      * @param adaptive whether steps take fewer threads while other work wants the processors
+     * @param verbose whether llama.cpp's log is more than detail
      */
-    record Limits(int requests, int contextLength, int cells, boolean adaptive) {}
+    record Limits(int requests, int contextLength, int cells, boolean adaptive, boolean verbose) {}
 
     /** Makes the loop end after the operation under way. From any thread. */
     void close() {
@@ -84,6 +91,7 @@ final class InferenceLoop implements Runnable {
 
     @Override
     public void run() {
+        NativeLog.verbose(limits.verbose());
         try {
             while (queue.await(active.isEmpty())) {
                 ProcessLocks.BUSY_MODELS.incrementAndGet();
@@ -96,7 +104,9 @@ final class InferenceLoop implements Runnable {
         } finally {
             endNew(queue.close()); // the loop ends unasked only by an Error; nobody waits in vain
             active.endAll();
+            runTasks(); // whoever waits for one is told
             context.close();
+            closed.run();
         }
     }
 
@@ -108,6 +118,7 @@ final class InferenceLoop implements Runnable {
     /** Steps until there is nothing to do. */
     private void advance() {
         do {
+            runTasks();
             for (String session = forgotten.poll(); session != null; session = forgotten.poll()) {
                 cache.forget(session);
             }
@@ -124,10 +135,23 @@ final class InferenceLoop implements Runnable {
         } while (!active.isEmpty() && !closing);
     }
 
+    private void runTasks() {
+        for (Runnable task = queue.pollTask(); task != null; task = queue.pollTask()) {
+            task.run();
+        }
+    }
+
+    /** Lets go of an adapter that no request uses, so that it can be closed. By a task. */
+    void leave(LlamaAdapter adapter) {
+        context.leave(adapter);
+        cache.forget(adapter);
+    }
+
     /** One step; the tokens that complete what is known of a request leave logits. */
     private void compute() {
-        List<Active> all = active.all();
-        boolean alone = all.size() == 1 && queue.isIdle() && ProcessLocks.BUSY_MODELS.get() == 1;
+        List<Active> all = turns.next(active.all());
+        boolean alone =
+                active.all().size() == 1 && queue.isIdle() && ProcessLocks.BUSY_MODELS.get() == 1;
         int tokens = plan.plan(all, alone);
         Request only = all.size() == 1 ? all.get(0).request() : null;
         abortable = tokens > 1 || cache.canRewind();
@@ -156,6 +180,7 @@ final class InferenceLoop implements Runnable {
             return;
         }
         fill(all);
+        boolean changed = context.useAdapters(all.get(0).request().adapters());
         boolean fixed = !limits.adaptive() || all.get(0).request().isAlone();
         context.useThreads(fixed ? threads.most() : threads.next(tokens));
         long start = System.nanoTime();
@@ -163,13 +188,19 @@ final class InferenceLoop implements Runnable {
             case NO_ROOM -> makeRoom();
             case ABORTED -> active.rewind(); // nobody knows how far it came
             case DONE -> {
-                long end = System.nanoTime();
-                chunk.took(tokens, end - start);
-                if (!fixed) {
-                    threads.took(tokens, end - start, end);
+                if (!changed) { // else it is longer than others
+                    took(tokens, start, fixed);
                 }
                 active.computed();
             }
+        }
+    }
+
+    private void took(int tokens, long start, boolean fixed) {
+        long end = System.nanoTime();
+        chunk.took(tokens, end - start);
+        if (!fixed) {
+            threads.took(tokens, end - start, end);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.gpt4all.llama.internal.inference;
 
+import io.gpt4all.llama.internal.facade.LlamaAdapter;
 import io.gpt4all.llama.internal.facade.LlamaContext;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -208,6 +209,11 @@ final class KvCache {
                 .filter(each -> each.isFree() && each.session().equals(session))
                 .forEach(this::empty);
         sessions.remove(session);
+    }
+
+    /** Frees what was computed with an adapter that is about to go. */
+    void forget(LlamaAdapter adapter) {
+        sequences.stream().filter(each -> each.isFree() && each.has(adapter)).forEach(this::empty);
     }
 
     /** Drops everything, for instance after a step that failed half-way. */

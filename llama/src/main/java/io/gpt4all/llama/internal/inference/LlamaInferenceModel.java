@@ -1,6 +1,7 @@
 package io.gpt4all.llama.internal.inference;
 
 import io.gpt4all.ContextOverflow;
+import io.gpt4all.LoraAdapter;
 import io.gpt4all.grammar.Grammar;
 import io.gpt4all.grammar.GrammarException;
 import io.gpt4all.llama.internal.facade.LlamaContext;
@@ -29,6 +30,7 @@ public final class LlamaInferenceModel implements InferenceModel {
     private final LlamaModel model;
     private final ModelInfo info;
     private final PromptTokenizer tokenizer;
+    private final Adapters adapters;
     private final RequestQueue queue = new RequestQueue();
     private final Delivery delivery;
     private final InferenceLoop loop;
@@ -40,14 +42,17 @@ public final class LlamaInferenceModel implements InferenceModel {
      *
      * @param requests how many are computed together
      * @param adaptive whether steps take fewer threads while other work wants the processors
+     * @param adapters the model's LoRA adapters, with those of the beginning
      */
     public LlamaInferenceModel(
             LlamaModel model,
             LlamaContext context,
             ModelInfo info,
             int requests,
-            boolean adaptive) {
+            boolean adaptive,
+            Adapters adapters) {
         this.model = model;
+        this.adapters = adapters;
         this.info = info;
         this.tokenizer = new PromptTokenizer(model.vocab(), info.contextLength());
         this.delivery = new Delivery("llama-delivery");
@@ -55,8 +60,13 @@ public final class LlamaInferenceModel implements InferenceModel {
                 new KvCache(context, context.sequences(), info.recurrent(), info.slidingWindow());
         var limits =
                 new InferenceLoop.Limits(
-                        requests, info.contextLength(), context.length(), adaptive);
-        this.loop = new InferenceLoop(context, model.vocab(), cache, queue, limits);
+                        requests,
+                        info.contextLength(),
+                        context.length(),
+                        adaptive,
+                        info.setup().verbose());
+        this.loop =
+                new InferenceLoop(context, model.vocab(), cache, queue, limits, adapters::close);
         this.thread = new Thread(loop, "llama-loop");
         thread.setDaemon(true);
         try {
@@ -90,17 +100,27 @@ public final class LlamaInferenceModel implements InferenceModel {
 
     @Override
     public Generation generate(GenerationRequest spec, Consumer<Event> sink) {
-        Request request = new Request(spec, sink, delivery, queue, loop);
+        Request request;
+        try {
+            Adapters.Use used = adapters.use(spec.execution().adapters());
+            request = new Request(spec, used, sink, delivery, queue, loop);
+        } catch (EngineException e) {
+            return failed(new Request(spec, adapters.none(), sink, delivery, queue, loop), e);
+        }
         try {
             queue.announce();
         } catch (EngineException e) {
-            request.fail(e);
-            return request;
+            return failed(request, e);
         }
         FutureCall.start(TokenizerThread.executor(), c -> prompt(spec))
                 .result()
                 .thenAccept(prompt -> enqueue(request, prompt))
                 .exceptionally(error -> refuse(request, error));
+        return request;
+    }
+
+    private static Request failed(Request request, EngineException reason) {
+        request.fail(reason);
         return request;
     }
 
@@ -177,6 +197,21 @@ public final class LlamaInferenceModel implements InferenceModel {
                         : new EngineException(
                                 Code.NATIVE_FAILURE, String.valueOf(cause), Map.of(), cause));
         return null;
+    }
+
+    @Override
+    public Call<LoraAdapter> addAdapter(LoraAdapter adapter) {
+        return adapters.add(adapter, queue);
+    }
+
+    @Override
+    public Call<LoraAdapter> removeAdapter(String name) {
+        return FutureCall.start(queue, c -> adapters.remove(name, loop::leave));
+    }
+
+    @Override
+    public List<LoraAdapter> adapters() {
+        return adapters.list();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.gpt4all.Timings;
 import io.gpt4all.TokenChoice;
 import io.gpt4all.Usage;
 import io.gpt4all.grammar.Grammar;
+import io.gpt4all.llama.internal.facade.AdapterSet;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.Event;
 import io.gpt4all.spi.GenerationRequest;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Request implements InferenceModel.Generation {
     private final GenerationRequest spec;
+    private final Adapters.Use adapters;
     private final Consumer<Event> sink;
     private final Delivery delivery;
     private final RequestQueue queue;
@@ -45,11 +47,13 @@ final class Request implements InferenceModel.Generation {
 
     Request(
             GenerationRequest spec,
+            Adapters.Use adapters,
             Consumer<Event> sink,
             Delivery delivery,
             RequestQueue queue,
             InferenceLoop loop) {
         this.spec = spec;
+        this.adapters = adapters;
         this.sink = sink;
         this.delivery = delivery;
         this.queue = queue;
@@ -88,6 +92,11 @@ final class Request implements InferenceModel.Generation {
 
     GenerationRequest spec() {
         return spec;
+    }
+
+    /** What it is computed with. */
+    AdapterSet adapters() {
+        return adapters.set();
     }
 
     /** What its answer must be like, or null for anything. */
@@ -195,6 +204,7 @@ final class Request implements InferenceModel.Generation {
 
     void finish(EndReason reason) {
         if (ended.compareAndSet(false, true)) {
+            adapters.end();
             long end = System.nanoTime();
             long first = firstToken == 0 ? end : firstToken;
             long start = begun == 0 ? first : begun;
@@ -209,6 +219,7 @@ final class Request implements InferenceModel.Generation {
 
     void fail(EngineException error) {
         if (ended.compareAndSet(false, true)) {
+            adapters.end();
             post(new Event.Failed(error));
         }
     }

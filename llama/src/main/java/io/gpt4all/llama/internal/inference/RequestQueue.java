@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Requests that wait for the loop: those that can go on, in order, and those that are parked until
  * their reader grants credit. Thread-safe.
  */
-final class RequestQueue {
+final class RequestQueue implements Executor {
     /** Requests that may wait; with more, new ones are refused rather than kept for minutes. */
     static final int LIMIT = 256;
 
@@ -27,6 +31,7 @@ final class RequestQueue {
     private final Deque<Request> ready = new ArrayDeque<>();
     private final Set<Request> parked = new LinkedHashSet<>();
     private final Deque<Request> cancelled = new ArrayDeque<>();
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
     private int announced;
     private boolean closed;
 
@@ -41,16 +46,36 @@ final class RequestQueue {
             requireOpen();
             int waiting = announced + ready.size();
             if (waiting >= LIMIT) {
-                throw new EngineException(
-                        Code.OVERLOADED,
-                        waiting + " requests are waiting, which is the limit. Try later.",
-                        Map.of("waiting", (long) waiting, "limit", (long) LIMIT),
-                        null);
+                throw overloaded(waiting);
             }
             announced++;
         } finally {
             lock.unlock();
         }
+    }
+
+    private EngineException overloaded(int waiting) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(longestWait());
+        return new EngineException(
+                Code.OVERLOADED,
+                String.format(
+                        Locale.ROOT,
+                        "%d requests are waiting, which is the limit, the first of them for %.1f s."
+                                + " Try later.",
+                        waiting,
+                        millis / 1e3),
+                Map.of("waiting", (long) waiting, "limit", (long) LIMIT, "waitedMillis", millis),
+                null);
+    }
+
+    /** Nanoseconds since the oldest request came that has not begun; those that go on are first. */
+    private long longestWait() {
+        for (Request each : ready) {
+            if (!each.hasBegun()) {
+                return System.nanoTime() - each.submitted();
+            }
+        }
+        return 0;
     }
 
     /** An announced request will not come. */
@@ -87,17 +112,50 @@ final class RequestQueue {
     }
 
     /**
-     * Waits for a request to go on with or to end, if there is nothing else to do.
+     * Waits for a request to go on with or to end, or a task, if there is nothing else to do.
      *
      * @return false when closed
      */
     boolean await(boolean nothingElse) {
         lock.lock();
         try {
-            while (nothingElse && !closed && ready.isEmpty() && cancelled.isEmpty()) {
+            while (nothingElse && !closed && isEmpty()) {
                 changed.awaitUninterruptibly();
             }
             return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isEmpty() {
+        return ready.isEmpty() && cancelled.isEmpty() && tasks.isEmpty();
+    }
+
+    /**
+     * Has the loop do something between two steps.
+     *
+     * @throws RejectedExecutionException when closed
+     */
+    @Override
+    public void execute(Runnable task) {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new RejectedExecutionException("The model is closed.");
+            }
+            tasks.addLast(task);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes out what is to be done next between two steps. */
+    @Nullable Runnable pollTask() {
+        lock.lock();
+        try {
+            return tasks.pollFirst();
         } finally {
             lock.unlock();
         }

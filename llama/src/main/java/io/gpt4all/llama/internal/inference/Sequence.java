@@ -1,5 +1,7 @@
 package io.gpt4all.llama.internal.inference;
 
+import io.gpt4all.llama.internal.facade.AdapterSet;
+import io.gpt4all.llama.internal.facade.LlamaAdapter;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,7 @@ final class Sequence {
     private int[] tokens = new int[256];
     private int length;
     private String session = "";
+    private AdapterSet adapters = AdapterSet.NONE; // that its tokens were computed with
     private @Nullable Request owner;
     private int shared; // first tokens whose cells other sequences may have too
     private int pure; // first tokens that are as if computed one after the other
@@ -47,8 +50,14 @@ final class Sequence {
         return lastUse;
     }
 
-    /** How many first tokens are those of a request; what was shifted is so for its own alone. */
+    /**
+     * How many first tokens are those of a request, with its adapters; what was shifted is so for
+     * its own alone.
+     */
     int common(Request request, int most) {
+        if (!adapters.equals(request.adapters())) {
+            return 0;
+        }
         int[] wanted = request.tokens();
         int limit = Math.min(request == shiftedFor ? length : pure, most);
         int mismatch = Arrays.mismatch(tokens, 0, limit, wanted, 0, limit);
@@ -58,6 +67,12 @@ final class Sequence {
     void take(Request request) {
         owner = request;
         session = request.spec().session();
+        adapters = request.adapters();
+    }
+
+    /** Whether its tokens were computed with an adapter. */
+    boolean has(LlamaAdapter adapter) {
+        return adapters.has(adapter);
     }
 
     void letGo(long when) {

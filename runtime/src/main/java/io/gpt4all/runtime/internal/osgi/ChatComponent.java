@@ -2,7 +2,6 @@ package io.gpt4all.runtime.internal.osgi;
 
 import io.gpt4all.GPT4All;
 import io.gpt4all.ModelInstance;
-import io.gpt4all.ModelOptions;
 import io.gpt4all.model.ModelRegistry;
 import io.gpt4all.runtime.internal.ChatModel;
 import io.gpt4all.runtime.internal.Inventory;
@@ -12,7 +11,6 @@ import io.gpt4all.runtime.internal.Threads;
 import io.gpt4all.spi.Backend;
 import io.gpt4all.spi.Engine;
 import java.util.Map;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -61,7 +59,10 @@ public final class ChatComponent {
         ModelFactory factory = new ModelFactory(inventory, new RegistryLookup(context));
         this.model =
                 new ManagedModel(
-                        nameOf(properties), factory, () -> options(configuration), this::publish);
+                        nameOf(properties),
+                        factory,
+                        () -> ConfiguredOptions.of(configuration),
+                        this::publish);
     }
 
     /** Returns at once; the model loads on another thread. */
@@ -172,35 +173,6 @@ public final class ChatComponent {
     private static String gone(String what, String name) {
         return ("The " + what + " " + name + " was stopped.")
                 + " Start its bundle again; the model is then loaded again.";
-    }
-
-    private static ModelOptions options(ChatConfiguration configuration) {
-        String device = configuration.device().strip();
-        int context = number("context.length", configuration::context_length);
-        int threads = number("threads", configuration::threads);
-        int sequences = number("sequences", configuration::sequences);
-        try {
-            ModelOptions options =
-                    ModelOptions.of(configuration.model().strip())
-                            .withDevice(device.isEmpty() ? null : device)
-                            .withContextLength(context)
-                            .withSequences(sequences)
-                            .withChatTemplate(TemplateSetting.read(configuration));
-            return threads == 0 ? options : options.withThreads(threads);
-        } catch (IllegalArgumentException e) { // by the names of the configuration
-            String message = String.valueOf(e.getMessage());
-            throw new IllegalArgumentException(
-                    message.replaceFirst("^contextLength ", "context.length "), e);
-        }
-    }
-
-    /** SCR converts a value when it is asked for, and fails with what it likes. */
-    private static int number(String key, IntSupplier value) {
-        try {
-            return value.getAsInt();
-        } catch (RuntimeException e) {
-            throw new IllegalArgumentException(key + " is no whole number: " + e.getMessage(), e);
-        }
     }
 
     /** The part of the PID that names the configuration, unless it has the property itself. */

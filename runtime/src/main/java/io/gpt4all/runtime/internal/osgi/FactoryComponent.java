@@ -4,12 +4,15 @@ import io.gpt4all.Accelerator;
 import io.gpt4all.GPT4All;
 import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.ModelOptions;
+import io.gpt4all.OpenProgress;
+import io.gpt4all.Opening;
 import io.gpt4all.runtime.internal.Inventory;
 import io.gpt4all.runtime.internal.ModelFactory;
 import io.gpt4all.spi.Backend;
 import io.gpt4all.spi.Engine;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,6 +60,11 @@ public final class FactoryComponent implements GPT4AllFactory {
     @Override
     public GPT4All open(ModelOptions options) {
         return factory.open(options);
+    }
+
+    @Override
+    public Opening start(ModelOptions options, Consumer<OpenProgress> listener) {
+        return factory.start(options, listener);
     }
 
     @Override

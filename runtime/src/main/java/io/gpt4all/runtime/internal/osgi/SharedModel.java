@@ -5,6 +5,7 @@ import io.gpt4all.ChatSession;
 import io.gpt4all.GPT4All;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
+import io.gpt4all.LoraAdapter;
 import io.gpt4all.SessionOptions;
 import java.util.List;
 import org.slf4j.Logger;
@@ -65,6 +66,21 @@ record SharedModel(GPT4All owned) implements GPT4All {
     @Override
     public int countTokens(List<ChatMessage> messages) {
         return owned.countTokens(messages);
+    }
+
+    @Override
+    public void addAdapter(LoraAdapter adapter) {
+        owned.addAdapter(adapter);
+    }
+
+    @Override
+    public void removeAdapter(String name) {
+        owned.removeAdapter(name);
+    }
+
+    @Override
+    public List<LoraAdapter> adapters() {
+        return owned.adapters();
     }
 
     @Override

@@ -51,14 +51,9 @@ class ChatComponentTest {
                         " ",
                         "context_length",
                         512,
-                        "threads",
-                        0,
-                        "sequences",
-                        4,
                         "chat_template",
                         template);
-        ChatConfiguration configuration =
-                FakeFramework.proxy(ChatConfiguration.class, (name, args) -> values.get(name));
+        ChatConfiguration configuration = Configurations.with(values);
         return new ChatComponent(
                 framework.context(), configuration, Map.of("service.pid", "io.gpt4all.chat~mine"));
     }

@@ -1,0 +1,47 @@
+package io.gpt4all.spi;
+
+import io.gpt4all.FlashAttention;
+import io.gpt4all.KvCacheTypes;
+import io.gpt4all.LoraAdapter;
+import io.gpt4all.RopeScaling;
+import java.util.List;
+
+/**
+ * How a model is loaded and its context set up, as {@link io.gpt4all.ModelOptions} has it.
+ *
+ * @param kvCache how keys and values are stored
+ * @param flashAttention whether flash attention is used
+ * @param ropeScaling how positions are scaled
+ * @param mmap whether the file is mapped
+ * @param mlock whether the weights are kept from being swapped out
+ * @param gpuLayers layers for devices other than the CPU
+ * @param verbose whether llama.cpp's log is more than detail
+ * @param adapters LoRA adapters to begin with
+ */
+public record ModelSetup(
+        KvCacheTypes kvCache,
+        FlashAttention flashAttention,
+        RopeScaling ropeScaling,
+        boolean mmap,
+        boolean mlock,
+        int gpuLayers,
+        boolean verbose,
+        List<LoraAdapter> adapters) {
+
+    /** As llama.cpp does it unasked, without adapters. */
+    public static final ModelSetup DEFAULT =
+            new ModelSetup(
+                    KvCacheTypes.DEFAULT,
+                    FlashAttention.AUTO,
+                    RopeScaling.MODEL,
+                    true,
+                    false,
+                    100,
+                    false,
+                    List.of());
+
+    /** Copies the list. */
+    public ModelSetup {
+        adapters = List.copyOf(adapters);
+    }
+}

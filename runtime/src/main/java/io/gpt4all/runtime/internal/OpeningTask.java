@@ -1,0 +1,133 @@
+package io.gpt4all.runtime.internal;
+
+import io.gpt4all.GPT4All;
+import io.gpt4all.GPT4AllException;
+import io.gpt4all.OpenProgress;
+import io.gpt4all.OpenProgress.Phase;
+import io.gpt4all.Opening;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a model on a thread of the runtime. Cancelling interrupts that thread: all that opening
+ * waits for gives up then.
+ */
+final class OpeningTask implements Opening, Runnable {
+    private final Function<Consumer<OpenProgress>, ChatModel> open;
+    private final LatestState<OpenProgress> listener;
+    private final CompletableFuture<GPT4All> end = new CompletableFuture<>();
+    private final Object lock = new Object();
+    private volatile OpenProgress progress =
+            new OpenProgress(Phase.PREPARING, OptionalDouble.empty());
+    private @Nullable Thread runner;
+    private boolean cancelled;
+
+    /**
+     * An opening that has not begun.
+     *
+     * @param open opens it and tells how far it is
+     */
+    OpeningTask(Function<Consumer<OpenProgress>, ChatModel> open, Consumer<OpenProgress> listener) {
+        this.open = open;
+        this.listener = new LatestState<>(listener);
+    }
+
+    @Override
+    public void run() {
+        synchronized (lock) {
+            runner = Thread.currentThread();
+            if (cancelled) {
+                runner.interrupt();
+            }
+        }
+        try {
+            opened(open.apply(this::progress));
+        } catch (RuntimeException | Error e) {
+            end.completeExceptionally(leave() ? cancellation(e) : e);
+        }
+    }
+
+    private void opened(ChatModel model) {
+        if (leave()) {
+            model.close();
+            end.completeExceptionally(cancellation(null));
+        } else {
+            progress(new OpenProgress(Phase.DONE, OptionalDouble.of(1)));
+            end.complete(model);
+        }
+    }
+
+    /** From here on cancelling has no effect; tells whether it had. */
+    private boolean leave() {
+        synchronized (lock) {
+            runner = null;
+            Thread.interrupted(); // the thread is the pool's, and goes on with other work
+            return cancelled;
+        }
+    }
+
+    private static CancellationException cancellation(@Nullable Throwable cause) {
+        var cancellation = new CancellationException("The opening of the model was cancelled.");
+        if (cause != null) {
+            cancellation.initCause(cause);
+        }
+        return cancellation;
+    }
+
+    private void progress(OpenProgress state) {
+        progress = state;
+        listener.set(state);
+    }
+
+    @Override
+    public CompletionStage<GPT4All> result() {
+        return end.minimalCompletionStage();
+    }
+
+    @Override
+    public GPT4All await() {
+        try {
+            return end.get();
+        } catch (InterruptedException e) {
+            cancel();
+            var unused = end.thenAccept(GPT4All::close); // nobody else would
+            throw EngineCalls.interrupted(e);
+        } catch (CancellationException e) { // newer JDKs wrap it in one that says nothing
+            throw cancellation(e);
+        } catch (ExecutionException e) {
+            throw known(e);
+        }
+    }
+
+    private static RuntimeException known(ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        return e.getCause() instanceof RuntimeException failure
+                ? failure
+                : new GPT4AllException("The model could not be opened.", e);
+    }
+
+    @Override
+    public OpenProgress progress() {
+        return progress;
+    }
+
+    @Override
+    public void cancel() {
+        synchronized (lock) {
+            if (!cancelled && !end.isDone()) {
+                cancelled = true;
+                if (runner != null) {
+                    runner.interrupt();
+                }
+            }
+        }
+    }
+}
