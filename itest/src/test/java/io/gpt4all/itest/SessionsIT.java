@@ -52,7 +52,7 @@ class SessionsIT {
         model =
                 container
                         .service(GPT4AllFactory.class, "")
-                        .open(ModelOptions.of(Distribution.MODEL.toString()));
+                        .open(ModelOptions.of(Distribution.MODEL.toString()).withThreads(1));
     }
 
     @AfterAll
