@@ -1,0 +1,136 @@
+package io.gpt4all.shell.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gpt4all.ChatMessage;
+import io.gpt4all.Role;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What begins with a slash in a chat. */
+class ChatCommandsTest {
+    @TempDir Path folder;
+    private final Harness shell = new Harness();
+
+    private String chat(String... lines) {
+        shell.input = String.join("\n", lines) + "\n/bye\n";
+        shell.interactive = true;
+        assertThat(shell.run("run", "tiny")).isZero();
+        return shell.out();
+    }
+
+    private List<String> said() {
+        return shell.factory.model.said;
+    }
+
+    @Test
+    void systemShowsAndChangesTheInstructions() {
+        String out = chat("/system", "hi", "/system  Be brief. ", "/system", "/save " + file());
+        assertThat(out)
+                .containsSubsequence(
+                        "There are no instructions.",
+                        "The instructions are changed.",
+                        "Be brief.",
+                        "Kept in");
+        assertThat(shell.factory.model.kept.get(0))
+                .extracting(ChatMessage::content)
+                .containsExactly("Be brief.", "hi", "Blue sky \u2600.");
+    }
+
+    @Test
+    void clearForgetsAllButTheInstructions() {
+        chat("/system Be brief.", "hi", "/clear", "/save " + file());
+        assertThat(shell.factory.model.kept.get(0))
+                .containsExactly(new ChatMessage(Role.SYSTEM, "Be brief."));
+    }
+
+    @Test
+    void undoTakesTheLastTurnBack() {
+        String out = chat("/undo", "one", "two", "/undo", "/save " + file());
+        assertThat(out).containsSubsequence("Nothing was said yet.", "Taken back: two");
+        assertThat(shell.factory.model.kept.get(0))
+                .extracting(ChatMessage::content)
+                .containsExactly("one", "Blue sky \u2600.");
+    }
+
+    @Test
+    void retryAsksTheSameAgain() {
+        assertThat(chat("/retry", "one", "/retry")).contains("Nothing was said yet.");
+        assertThat(said()).containsExactly("one", "one");
+    }
+
+    @Test
+    void aKeptConversationIsGoneOnWith() throws Exception {
+        String out = chat("one", "/save " + file(), "two", "/load " + file(), "/undo");
+        assertThat(out).containsSubsequence("Goes on after 1 message.", "Taken back: one");
+        assertThat(Files.readString(file())).isEqualTo("kept 0");
+    }
+
+    @Test
+    void whatIsNoConversationIsNeitherLoadedNorOverwritten() throws Exception {
+        Files.writeString(file(), "a letter");
+        String out =
+                chat("/load " + file(), "/save " + file(), "/load nowhere", "/load", "/save /");
+        assertThat(shell.err()).contains("This is no session.");
+        assertThat(out)
+                .contains("is there and is no conversation. Take another name.")
+                .contains("nowhere cannot be used: java.nio.file.NoSuchFileException")
+                .contains("Name a file: /save FILE, /load FILE.")
+                .contains("/ is a folder.");
+        assertThat(Files.readString(file())).isEqualTo("a letter");
+    }
+
+    @Test
+    void setChangesHowTheNextAnswerIsSampled() {
+        String out = chat("/set", "/set temp 0.25", "/set --seed 7", "/set max-tokens 9", "hi");
+        assertThat(out)
+                .contains("temp 0.7 top-k 40 top-p 0.4")
+                .contains("temp is 0.25.", "seed is 7.", "max-tokens is 9.");
+        var options = shell.factory.model.options.get(0);
+        assertThat(options.temperature()).isEqualTo(0.25f);
+        assertThat(options.seed()).hasValue(7);
+        assertThat(options.maxTokens()).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/set temp 200, temperature is 200.0; it must be 0.0 to 100.0.",
+        "/set temp x, x is no number.",
+        "/set top-k 1.5, 1.5 is no whole number.",
+        "/set colour red, '/set takes one of these and a value: temp, top-k'",
+        "/set temp, '/set takes one of these and a value: temp, top-k'",
+        "/colour red, There is no /colour: /bye ends the chat",
+    })
+    void whatIsWrongWithACommandIsSaid(String command, String answer) {
+        assertThat(chat(command, "hi")).contains(answer);
+        assertThat(said()).containsExactly("hi");
+        assertThat(shell.factory.model.options.get(0).temperature()).isEqualTo(0.7f);
+    }
+
+    @Test
+    void aMessageOfSeveralLinesStandsInQuotationMarks() {
+        chat("\"\"\"one", "/undo", "", "two\"\"\"", "\"\"\"three\"\"\"", "\"\"\"", "\"\"\"");
+        assertThat(said()).containsExactly("one\n/undo\n\ntwo", "three");
+    }
+
+    @Test
+    void pathsAndLinesThatBeginWithASpaceAreMessages() {
+        chat("/usr/bin is what?", " /undo");
+        assertThat(said()).containsExactly("/usr/bin is what?", "/undo");
+    }
+
+    @Test
+    void helpNamesAllCommands() {
+        assertThat(chat("/help"))
+                .contains("/system", "/undo", "/retry", "/clear", "/save", "/load", "/set", "/bye");
+    }
+
+    private Path file() {
+        return folder.resolve("chat.json");
+    }
+}
