@@ -53,7 +53,9 @@ class ConfiguredOptionsTest {
                                 "gpu_layers",
                                 7,
                                 "adapters",
-                                new String[] {"poems=/a/b=c.gguf", "x=/y.gguf;scale=0.5, z=/z.gguf"}));
+                                new String[] {
+                                    "poems=/a/b=c.gguf", "x=/y.gguf;scale=0.5, z=/z.gguf"
+                                }));
         assertThat(options)
                 .isEqualTo(
                         ModelOptions.of("tiny")
