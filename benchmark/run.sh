@@ -10,6 +10,13 @@ benchmark/run.sh speed --model FILE
     generation and 512-token prompt speed, Java against C, in paired runs
 benchmark/run.sh chats --model FILE [--chats 8]
     as many requests at once, against the same ones one after another
+benchmark/run.sh peer --peer gpt4all --model COPY --python PYTHON
+    generation, a 512-token prompt and loading against the Python SDK (pip install gpt4all==2.8.2);
+    COPY is one that it can read, see copy
+benchmark/run.sh peer --peer java-llama.cpp --model COPY --jar llama-4.2.0.jar
+    the same against de.kherud:llama 4.2.0
+benchmark/run.sh copy --model FILE --as refact|q4_0 --to COPY
+    a copy whose pre-tokenizer older libraries know, or one that llama.cpp quantises as Q4_0
 benchmark/run.sh start --model FILE --gpt4all DISTRIBUTION/bin/gpt4all
     process start to first token, and resident memory, Java against C
 benchmark/run.sh download --file FILE

@@ -3,8 +3,8 @@ package io.gpt4all;
 /** What a piece of generated text is for. */
 public enum Channel {
     /**
-     * What a reasoning model writes for itself, between the tags {@code <think>} and {@code
-     * </think>} of its chat template.
+     * What a reasoning model writes for itself, between the tags of its chat template, such as
+     * {@code <think>} and {@code </think>}.
      */
     THINKING,
 

@@ -27,7 +27,10 @@ public final class EngineException extends RuntimeException {
         TEXT_TOO_LARGE,
         /** A value out of range. */
         INVALID_ARGUMENT,
-        /** Too many requests wait. Figures: {@code waiting}, {@code limit}. */
+        /**
+         * Too many requests wait. Figures: {@code waiting}, {@code limit}, and for how long the
+         * first of them has waited, {@code waitedMillis}.
+         */
         OVERLOADED,
         /** The model or engine is closed. */
         CLOSED,

@@ -83,9 +83,25 @@ public final class Benchmark {
         return switch (what) {
             case "speed" -> new SpeedRun(setup, folder, out).run(arguments);
             case "chats" -> new ChatsRun(setup, out).run(arguments);
+            case "peer" -> new PeersRun(setup, out).run(arguments);
+            case "copy" -> copy(setup, arguments, folder);
             case "start" -> new StartRun(setup, folder, out).run(arguments);
             default -> throw new IllegalArgumentException(what + " is none of:\n" + USAGE);
         };
+    }
+
+    private static List<Comparison> copy(Setup setup, Arguments arguments, Path folder)
+            throws IOException {
+        Path copy = Path.of(arguments.text("to")).toAbsolutePath();
+        if (arguments.text("as").equals("q4_0")) {
+            try (EngineInUse engine = new EngineInUse()) { // maps the libraries
+                System.err.println(engine.describe());
+                CopyRun.quantized(setup, folder, copy);
+            }
+        } else {
+            CopyRun.renamed(setup.model(), copy);
+        }
+        return List.of();
     }
 
     private static Setup setup(Arguments arguments) {

@@ -17,6 +17,12 @@ final class Prompts {
         this.model = model;
     }
 
+    /** The text of a prompt, for those who take no ids. */
+    String text(List<Integer> prompt) {
+        int[] ids = prompt.stream().mapToInt(Integer::intValue).toArray();
+        return model.detokenize(ids).result().toCompletableFuture().join();
+    }
+
     /**
      * The prompt of a round. No two successive ones begin alike, so that nothing of the last one
      * can be reused.

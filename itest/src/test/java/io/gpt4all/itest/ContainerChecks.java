@@ -32,6 +32,11 @@ import org.osgi.service.cm.ConfigurationAdmin;
 
 /** What holds in every framework, with the real natives and the real sample model. */
 abstract class ContainerChecks {
+    /** What a container takes from the tests' class path. */
+    static final String EXPORTS =
+            "io.gpt4all;io.gpt4all.model;io.gpt4all.spi;version=0.1.0,org.osgi.service.cm;version=1.6.1,"
+                    + "org.slf4j;org.slf4j.event;org.slf4j.helpers;org.slf4j.spi;version=2.0.20";
+
     private static final String PROMPT = "The capital of France is";
 
     /** How llama.cpp itself goes on greedily, asked through llama/src/test/c/oracle.c. */
@@ -47,14 +52,12 @@ abstract class ContainerChecks {
 
     @BeforeEach
     void start() throws Exception {
-        String exports =
-                "io.gpt4all;io.gpt4all.model;io.gpt4all.spi;version=0.1.0,org.osgi.service.cm;version=1.6.1,"
-                        + "org.slf4j;org.slf4j.event;org.slf4j.helpers;org.slf4j.spi;version=2.0.20";
-        container = Container.start(framework(), storage, exports);
+        container = Container.start(framework(), storage, EXPORTS);
         container.start(bundles());
     }
 
-    private static List<Path> bundles() {
+    /** All bundles but those of the API, which tests and bundles share. */
+    static List<Path> bundles() {
         return Stream.of(Distribution.jars("boot"), Distribution.jars("bundle"))
                 .flatMap(List::stream)
                 .filter(jar -> !jar.getFileName().toString().startsWith("gpt4all-api"))

@@ -24,9 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /** What an engine promises about many requests at once. */
 abstract class BatchingTck extends LifecycleTck {
-    /** Requests that are computed together. */
-    protected static final int SEQUENCES = 4;
-
     private static final List<String> PROMPTS =
             List.of(
                     COUNTING,

@@ -21,6 +21,9 @@ abstract class LifecycleTck extends ModelTest {
     private static final Executor SOON =
             CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
 
+    /** Requests that may wait. */
+    private static final long LIMIT = 256;
+
     private static final String LONG = "The cat sat on the mat and looked. ".repeat(26);
 
     @Test
@@ -219,20 +222,30 @@ abstract class LifecycleTck extends ModelTest {
 
     @Test
     void tooManyRequestsAreRefusedAndTheOthersKept() {
-        Recorder first = new Recorder();
-        InferenceModel.Generation running = start(greedy(COUNTING, 200), 200, first);
-        List<InferenceModel.Generation> waiting = new ArrayList<>();
-        List<Recorder> recorders = new ArrayList<>();
-        for (int i = 0; i < 400; i++) {
-            recorders.add(new Recorder());
-            waiting.add(start(greedy("Hello", 1), 1, recorders.get(i)));
+        List<InferenceModel.Generation> running = new ArrayList<>();
+        for (int i = 0; i < SEQUENCES; i++) { // all places are taken from here on
+            Recorder recorder = new Recorder();
+            running.add(start(greedy(COUNTING, 200), 200, recorder));
+            recorder.awaitText();
         }
+        Recorder first = new Recorder();
+        List<InferenceModel.Generation> waiting = new ArrayList<>();
+        waiting.add(start(greedy("Hello", 1), 1, first));
+        EngineFixture.await(model().tokenize(List.of(), false)); // after which the first one waits
+        long came = System.nanoTime();
+        for (int i = 1; i < LIMIT; i++) {
+            waiting.add(start(greedy("Hello", 1), 1, new Recorder()));
+        }
+        long least = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - came);
 
-        assertThat(recorders.get(399).failure().code()).isEqualTo(Code.OVERLOADED);
-        assertThat(recorders.get(399).failure().figures()).containsEntry("limit", 256L);
+        Recorder refused = run(greedy("Hello", 1));
+
+        assertThat(refused.failure().code()).isEqualTo(Code.OVERLOADED);
+        var figures = refused.failure().figures();
+        assertThat(figures).containsEntry("waiting", LIMIT).containsEntry("limit", LIMIT);
+        assertThat(figures.get("waitedMillis")).isGreaterThanOrEqualTo(least);
         waiting.forEach(InferenceModel.Generation::cancel);
-        assertThat(recorders.get(0).finished().reason()).isEqualTo(EndReason.CANCELLED);
-        running.cancel();
-        first.finished();
+        assertThat(first.finished().reason()).isEqualTo(EndReason.CANCELLED);
+        running.forEach(InferenceModel.Generation::cancel);
     }
 }

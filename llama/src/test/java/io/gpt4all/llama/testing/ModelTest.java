@@ -24,6 +24,9 @@ abstract class ModelTest {
     /** Tokens of the context under test. */
     protected static final int CONTEXT = 256;
 
+    /** Requests that are computed together. */
+    protected static final int SEQUENCES = 4;
+
     static final String COUNTING = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10,";
     static final Sampling GREEDY = Sampling.of(0, 0);
 

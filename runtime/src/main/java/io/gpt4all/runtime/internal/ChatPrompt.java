@@ -15,19 +15,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes prompts of messages by a chat template. Thread-safe. */
 final class ChatPrompt {
     private final ChatTemplate template;
     private final PromptEnds ends;
-    private final boolean thinks;
+    private final Optional<ThinkingTags> tags;
     private final Map<String, Object> variables;
     private volatile @Nullable Capabilities capabilities; // found out when they matter
 
     private ChatPrompt(TemplateChoice.Chosen chosen, ModelInfo info, SessionOptions options) {
         this.template = chosen.template();
-        this.thinks = chosen.text().contains(Thinking.END);
+        this.tags = ThinkingTags.in(chosen.text());
         this.ends = new PromptEnds(info);
         this.variables = variables(info, options);
     }
@@ -63,13 +64,14 @@ final class ChatPrompt {
 
     /** What finds the thoughts in an answer. */
     Thinking thinking(GenerationRequest request) {
-        return thinks ? Thinking.on(endsInThoughts(request.prompt())) : Thinking.off();
+        return tags.map(t -> Thinking.on(t, endsWith(request.prompt(), t.begin())))
+                .orElseGet(Thinking::off);
     }
 
-    private static boolean endsInThoughts(List<Segment> prompt) {
+    private static boolean endsWith(List<Segment> prompt, String text) {
         return !prompt.isEmpty()
                 && prompt.get(prompt.size() - 1) instanceof Segment.Template template
-                && template.text().stripTrailing().endsWith(Thinking.BEGIN);
+                && template.text().stripTrailing().endsWith(text);
     }
 
     private Rendered render(List<ChatMessage> messages) {

@@ -9,6 +9,7 @@ import io.gpt4all.ModelLoadException;
 import io.gpt4all.OverloadedException;
 import io.gpt4all.PromptTooLongException;
 import io.gpt4all.spi.EngineException;
+import java.time.Duration;
 
 /** Turns an engine's failure into the exception for users: its message and the next step. */
 final class Failures {
@@ -38,8 +39,8 @@ final class Failures {
             case EMPTY_PROMPT -> new InvalidRequestException(text(e, "Give some text."), e);
             case TEXT_TOO_LARGE -> new InvalidRequestException(text(e, "Shorten the text."), e);
             case INVALID_ARGUMENT, UNSUPPORTED_MODEL -> new InvalidRequestException(text(e, ""), e);
+            case OVERLOADED -> overloaded(e);
             case FILE_NOT_READABLE, NOT_A_MODEL -> opening(e); // an adapter's file
-            case OVERLOADED -> new OverloadedException(text(e, "Try again later."), e);
             case CLOSED -> new ModelClosedException(text(e, "Open the model again."), e);
             case NO_SUCH_DEVICE ->
                     new DeviceException(text(e, "Start its backend bundle again."), e);
@@ -48,8 +49,21 @@ final class Failures {
         };
     }
 
+    private static OverloadedException overloaded(EngineException e) {
+        return new OverloadedException(
+                text(e, "Try again later."),
+                figure(e, "waiting").intValue(),
+                figure(e, "limit").intValue(),
+                Duration.ofMillis(figure(e, "waitedMillis")),
+                e);
+    }
+
+    private static Long figure(EngineException e, String name) {
+        return e.figures().getOrDefault(name, 0L);
+    }
+
     private static String fitStep(EngineException e) {
-        long largest = e.figures().getOrDefault("largestContext", 0L);
+        long largest = figure(e, "largestContext");
         if (largest > 0 && String.valueOf(e.getMessage()).contains(" " + largest + " ")) {
             return ""; // it names the context that would fit
         }

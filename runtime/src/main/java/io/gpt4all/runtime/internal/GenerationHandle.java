@@ -42,6 +42,7 @@ final class GenerationHandle implements Generation {
     /** More than any context holds, and far from overflow where an engine adds it up. */
     static final long UNLIMITED = 1L << 40;
 
+    private static final int[] NO_IDS = {};
     private static final Usage NO_TOKENS = new Usage(0, 0, 0);
     private static final Timings NO_TIME = new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
@@ -53,6 +54,11 @@ final class GenerationHandle implements Generation {
 
     /** Sees the result of a request that ran before anybody else does, on the engine's thread. */
     interface Ending {
+        /**
+         * The request has ended.
+         *
+         * @param ids the tokens of the text, if they are of nothing else; otherwise none
+         */
         void accept(GenerationResult result, int[] ids);
     }
 
@@ -123,6 +129,11 @@ final class GenerationHandle implements Generation {
         return stage.get() == Stage.ENDED;
     }
 
+    /** Whether the end can be seen: later than {@link #hasEnded}, and after the one told first. */
+    boolean isSettled() {
+        return end.isDone();
+    }
+
     private void accept(Event event) {
         if (event instanceof Event.Delta delta) {
             choices.addAll(delta.choices());
@@ -145,11 +156,13 @@ final class GenerationHandle implements Generation {
     private void finish(EndReason reason, Usage usage, Timings timings) {
         if (stage.compareAndSet(Stage.RUNNING, Stage.ENDED)) {
             thinking.finish().forEach(text::add);
+            // A stop text is left out of the text, and so are tags of thoughts.
+            boolean exact = reason != EndReason.STOP_STRING && !thinking.hasFoundTags();
             GenerationResult result =
                     new GenerationResult(
                             text.answer(), reason, usage, timings, choices, text.thinking());
             try {
-                beforeResult.accept(result, text.ids());
+                beforeResult.accept(result, exact ? text.ids() : NO_IDS);
             } finally {
                 succeed(result);
             }

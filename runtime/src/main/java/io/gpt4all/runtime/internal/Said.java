@@ -28,13 +28,15 @@ record Said(ChatMessage message, int[] ids) {
         return all.stream().map(Said::message).toList();
     }
 
-    /** Other messages; those that are the same as before keep their tokens. */
+    /** Other messages; those that were there before, in the same order, keep their tokens. */
     static List<Said> edited(List<Said> before, List<ChatMessage> after) {
+        List<ChatMessage> known = messages(before);
         List<Said> edited = new ArrayList<>();
-        for (int i = 0; i < after.size(); i++) {
-            ChatMessage message = after.get(i);
-            boolean same = i < before.size() && before.get(i).message().equals(message);
-            edited.add(same ? before.get(i) : of(message));
+        int next = 0;
+        for (ChatMessage message : after) {
+            int at = known.subList(next, known.size()).indexOf(message);
+            edited.add(at < 0 ? of(message) : before.get(next + at));
+            next += at + 1;
         }
         return edited;
     }

@@ -1,5 +1,7 @@
 package io.gpt4all.runtime.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -18,12 +20,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation as JSON; the manual page on conversations says what it looks like. */
 final class SessionJson {
     private static final String FORMAT = "gpt4all.session";
     private static final int VERSION = 1;
+    private static final Set<String> FIELDS =
+            Set.of("format", "version", "messages", "chat_template", "variables", "keep_cancelled");
+    private static final Set<String> MESSAGE_FIELDS = Set.of("role", "content", "thinking");
     private static final ObjectMapper MAPPER =
             JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -55,6 +61,7 @@ final class SessionJson {
      * @throws InvalidRequestException if it is none; says where
      */
     static SessionOptions read(String json) {
+        requireNonNull(json, "json");
         try {
             return options(MAPPER.readTree(json));
         } catch (JsonProcessingException e) {
@@ -76,18 +83,22 @@ final class SessionJson {
 
     private static SessionOptions options(JsonNode root) {
         require(root.path("format").asText().equals(FORMAT), "format", "\"" + FORMAT + "\"");
+        JsonNode version = root.path("version");
         require(
-                root.path("version").asInt() == VERSION,
+                version.isInt() && version.intValue() == VERSION,
                 "version",
                 VERSION + ", the one known here");
+        requireOnly(root, FIELDS, "");
         require(root.path("messages").isArray(), "messages", "a list");
         List<ChatMessage> messages = new ArrayList<>();
         for (JsonNode node : root.path("messages")) {
             messages.add(message(node, "messages[" + messages.size() + "]"));
         }
-        boolean keep = root.path("keep_cancelled").asBoolean(true);
+        JsonNode keep = root.path("keep_cancelled");
+        require(keep.isMissingNode() || keep.isBoolean(), "keep_cancelled", "true or false");
         // A system message is among the messages, or was left out on purpose.
-        return new SessionOptions(messages, false, template(root), variables(root), keep);
+        return new SessionOptions(
+                messages, false, template(root), variables(root), keep.asBoolean(true));
     }
 
     private static ChatMessage message(JsonNode node, String where) {
@@ -98,6 +109,7 @@ final class SessionJson {
                         .findFirst()
                         .orElseThrow(
                                 () -> wrong(where + ".role", "system, user, assistant or tool"));
+        requireOnly(node, MESSAGE_FIELDS, where + ".");
         String thinking = node.has("thinking") ? text(node, "thinking", where) : "";
         return new ChatMessage(role, text(node, "content", where), thinking);
     }
@@ -112,6 +124,12 @@ final class SessionJson {
         JsonNode node = root.path("variables");
         require(node.isMissingNode() || node.isObject(), "variables", "an object");
         return node.isObject() ? MAPPER.convertValue(node, new TypeReference<>() {}) : Map.of();
+    }
+
+    /** What is misspelt would be lost without a word. */
+    private static void requireOnly(JsonNode node, Set<String> known, String where) {
+        node.fieldNames()
+                .forEachRemaining(name -> require(known.contains(name), where + name, "known"));
     }
 
     private static String text(JsonNode node, String field, String where) {

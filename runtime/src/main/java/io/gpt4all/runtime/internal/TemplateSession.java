@@ -111,8 +111,10 @@ final class TemplateSession implements ChatSession {
         }
     }
 
+    /** A turn is over when its result can be seen, be it a moment before the session knows. */
     private void requireQuiet() {
-        if (running != null || !waiting.isEmpty()) {
+        boolean runs = running != null && !running.handle().isSettled();
+        if (runs || !waiting.stream().allMatch(turn -> turn.handle().isSettled())) {
             throw new IllegalStateException(
                     "A turn of this session is under way. Wait for its result, or cancel it.");
         }
@@ -200,12 +202,10 @@ final class TemplateSession implements ChatSession {
             return; // as if it had been cancelled before its turn
         }
         var answer = new ChatMessage(Role.ASSISTANT, result.text(), result.thinking());
-        boolean exact = // a stop text is left out of the text, and so are tags of thoughts
-                result.endReason() != EndReason.STOP_STRING && result.thinking().isEmpty();
         synchronized (lock) {
             List<Said> more = new ArrayList<>(history);
             more.add(Said.of(said));
-            more.add(exact ? new Said(answer, ids) : Said.of(answer));
+            more.add(new Said(answer, ids));
             history = List.copyOf(more);
         }
     }

@@ -10,11 +10,6 @@ import java.util.List;
  * come in parts; they and the white space around them are left out. Belongs to the engine's thread.
  */
 final class Thinking {
-    /** The tags of DeepSeek R1, Qwen 3 and those after them. */
-    static final String BEGIN = "<think>";
-
-    static final String END = "</think>";
-
     private enum State {
         OFF,
         /** Nothing has come but white space and perhaps a part of the first tag. */
@@ -27,16 +22,22 @@ final class Thinking {
         ANSWERS
     }
 
+    private final String beginTag;
+    private final String endTag;
     private State state;
     private String held = "";
+    private boolean found;
 
-    private Thinking(State state) {
+    private Thinking(ThinkingTags tags, State state) {
+        this.beginTag = tags.begin();
+        this.endTag = tags.end();
         this.state = state;
+        this.found = state == State.BEGUN;
     }
 
     /** Text that has no tags. */
     static Thinking off() {
-        return new Thinking(State.OFF);
+        return new Thinking(new ThinkingTags("", ""), State.OFF);
     }
 
     /**
@@ -44,8 +45,13 @@ final class Thinking {
      *
      * @param begun whether the prompt ends with the first tag
      */
-    static Thinking on(boolean begun) {
-        return new Thinking(begun ? State.BEGUN : State.UNKNOWN);
+    static Thinking on(ThinkingTags tags, boolean begun) {
+        return new Thinking(tags, begun ? State.BEGUN : State.UNKNOWN);
+    }
+
+    /** Whether the answer is not all of the text, even if nothing was thought. */
+    boolean hasFoundTags() {
+        return found;
     }
 
     /** The pieces that some more text completes; the last of them has the tokens. */
@@ -86,12 +92,13 @@ final class Thinking {
 
     private boolean beginsWithTag() {
         String begin = held.stripLeading();
-        if (begin.startsWith(BEGIN)) {
-            held = begin.substring(BEGIN.length());
+        if (begin.startsWith(beginTag)) {
+            held = begin.substring(beginTag.length());
             state = State.BEGUN;
+            found = true;
             return true;
         }
-        if (BEGIN.startsWith(begin)) {
+        if (beginTag.startsWith(begin)) {
             return false; // perhaps
         }
         state = State.ANSWERS;
@@ -108,22 +115,22 @@ final class Thinking {
     }
 
     private boolean endsWithTag(List<TextPiece> pieces) {
-        int tag = held.indexOf(END);
+        int tag = held.indexOf(endTag);
         int sure = tag >= 0 ? tag : held.length() - unsure(held);
         String thought = held.substring(0, sure);
         String shown = tag >= 0 ? thought.stripTrailing() : thought;
         if (!shown.isEmpty()) {
             pieces.add(new TextPiece(Channel.THINKING, shown));
         }
-        held = tag >= 0 ? held.substring(tag + END.length()) : held.substring(sure);
+        held = tag >= 0 ? held.substring(tag + endTag.length()) : held.substring(sure);
         state = tag >= 0 ? State.DONE : State.THINKS;
         return tag >= 0;
     }
 
     /** Characters at the end that may be white space before the tag, or a part of it. */
-    private static int unsure(String text) {
-        for (int length = Math.min(END.length() - 1, text.length()); length > 0; length--) {
-            if (text.endsWith(END.substring(0, length))) {
+    private int unsure(String text) {
+        for (int length = Math.min(endTag.length() - 1, text.length()); length > 0; length--) {
+            if (text.endsWith(endTag.substring(0, length))) {
                 return length + blanks(text.substring(0, text.length() - length));
             }
         }

@@ -12,6 +12,7 @@ import io.gpt4all.OverloadedException;
 import io.gpt4all.PromptTooLongException;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,5 +76,24 @@ class FailuresTest {
         String bare = "9 requests are waiting";
         assertThat(Failures.running(new EngineException(Code.OVERLOADED, bare)))
                 .hasMessage("9 requests are waiting. Try again later.");
+    }
+
+    @Test
+    void whoIsRefusedLearnsHowLongOthersWait() {
+        var figures = Map.of("waiting", 9L, "limit", 9L, "waitedMillis", 1500L);
+        var cause = new EngineException(Code.OVERLOADED, "9 wait.", figures, null);
+
+        var overloaded = (OverloadedException) Failures.running(cause);
+
+        assertThat(overloaded.waiting()).isEqualTo(9);
+        assertThat(overloaded.limit()).isEqualTo(9);
+        assertThat(overloaded.waited()).isEqualTo(Duration.ofMillis(1500));
+    }
+
+    @Test
+    void anEngineNeedNotTellHowLong() {
+        var cause = new EngineException(Code.OVERLOADED, "Too many wait.");
+
+        assertThat(((OverloadedException) Failures.running(cause)).waited()).isZero();
     }
 }

@@ -20,6 +20,7 @@ import io.gpt4all.spi.Event;
 import io.gpt4all.spi.Segment;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +127,51 @@ class SessionHistoryTest {
     }
 
     @Test
+    void whatFollowsARemovedTurnKeepsItsTokens() throws Exception {
+        ChatSession session = session();
+        say(session, "Hi", EndReason.STOP, delta("Hello", 7));
+        say(session, "And?", EndReason.STOP, delta("Well", 8));
+
+        session.setHistory(session.history().subList(2, 4));
+
+        Segment answer = promptOf(session, "x").get(3);
+        assertThat(((Segment.Tokens) answer).ids()).containsExactly(8);
+    }
+
+    /** The engine's thread tells the result first and the session afterwards. */
+    @Test
+    void anEditCanFollowTheEndOfATurnAtOnce() throws Exception {
+        ChatSession session = session();
+        Generation generation = session.start("Hi", GenerateOptions.DEFAULTS);
+        FakeRequest request = model.next();
+        CountDownLatch edited = new CountDownLatch(1);
+        // What was added last is done first, so the session is not told before the edit.
+        ((GenerationHandle) generation).whenEnded(() -> Until.isTrue(() -> edited.getCount() == 0));
+        try {
+            request.answer("Hello");
+            generation.result();
+            assertThat(session.undo()).contains("Hi");
+        } finally {
+            edited.countDown();
+        }
+    }
+
+    @Test
+    void aWaitingTurnThatWasCancelledDoesNotHoldUpEdits() throws Exception {
+        ChatSession session = session();
+        Generation running = session.start("one", GenerateOptions.DEFAULTS);
+        FakeRequest request = model.next();
+        Generation waiting = session.start("two", GenerateOptions.DEFAULTS);
+        waiting.cancel();
+        assertThatIllegalStateException().isThrownBy(session::undo);
+
+        request.answer("1");
+        running.result();
+
+        assertThat(session.undo()).contains("one");
+    }
+
+    @Test
     void undoTakesTheLastTurnBack() throws Exception {
         ChatSession session = session(system("S"));
         assertThat(session.undo()).isEmpty();
@@ -220,7 +266,17 @@ class SessionHistoryTest {
                 "{            | This is no session: Unexpected end-of-input",
                 "[]           | format is not \"gpt4all.session\".",
                 "{\"format\":\"gpt4all.session\",\"version\":2} | version is not 1, the one known",
+                "{\"format\":\"gpt4all.session\",\"version\":\"1\"} | version is not 1, the one known",
+                "{\"format\":\"gpt4all.session\",\"version\":1.5} | version is not 1, the one known",
                 "{\"format\":\"gpt4all.session\",\"version\":1} | messages is not a list.",
+                "{\"format\":\"gpt4all.session\",\"version\":1,\"variable\":{}} | variable is not known.",
+                "{\"format\":\"gpt4all.session\",\"version\":1,\"messages\":[],"
+                        + "\"keep_cancelled\":\"no\"} | keep_cancelled is not true or false.",
+                "{\"format\":\"gpt4all.session\",\"version\":1,\"format\":1} | Duplicate field",
+                "{\"format\":\"gpt4all.session\",\"version\":1,\"messages\":[{\"role\":\"user\","
+                        + "\"content\":\"\",\"thoughts\":\"\"}]} | messages[0].thoughts is not known.",
+                "{\"format\":\"gpt4all.session\",\"version\":1,\"messages\":[],"
+                        + "\"variables\":{\"x\":1e999}} | x",
                 "{\"format\":\"gpt4all.session\",\"version\":1,\"messages\":[{}]}"
                         + "| messages[0].role is not text.",
                 "{\"format\":\"gpt4all.session\",\"version\":1,\"messages\":[{\"role\":\"me\"}]}"
@@ -236,5 +292,16 @@ class SessionHistoryTest {
         assertThatThrownBy(() -> opened.restoreSession(json))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aDeeplyNestedVariableIsRefused() {
+        String begin =
+                "{\"format\":\"gpt4all.session\",\"version\":1,\"messages\":[],\"variables\":";
+        for (int levels : new int[] {102, 900, 5000, 1_000_000}) {
+            String nested = "[".repeat(levels) + "]".repeat(levels);
+            assertThatThrownBy(() -> opened.restoreSession(begin + "{\"x\":" + nested + "}}"))
+                    .isInstanceOf(InvalidRequestException.class);
+        }
     }
 }

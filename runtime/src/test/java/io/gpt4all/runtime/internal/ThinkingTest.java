@@ -33,10 +33,12 @@ class ThinkingTest {
                     + "{{ m.reasoning_content }}</think>{% endif %}{{ m.content }}{% endfor %}"
                     + "<assistant>";
 
+    private static final ThinkingTags TAGS = new ThinkingTags("<think>", "</think>");
+
     private final FakeModel model = new FakeModel(FakeModel.info(64));
 
     private static List<TextPiece> split(boolean begun, List<String> parts) {
-        Thinking thinking = Thinking.on(begun);
+        Thinking thinking = Thinking.on(TAGS, begun);
         List<TextPiece> pieces = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             pieces.addAll(thinking.add(parts.get(i), i));
@@ -104,6 +106,33 @@ class ThinkingTest {
 
         assertThat(promptOfNext(session))
                 .isEqualTo("<user>Go<assistant><think>Hm.</think>Yes<user>Go<assistant>");
+    }
+
+    /** Else the tags would go back with the tokens. */
+    @Test
+    void anAnswerAfterEmptyThoughtsGoesBackAsText() throws Exception {
+        ChatSession session = session(QWEN);
+        assertThat(say(session, "<think>\n\n</think>", "\n\nYes").text()).isEqualTo("Yes");
+        assertThat(promptOfNext(session)).isEqualTo("<user>Go<assistant>Yes<user>Go<assistant>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {
+                "{{ m.split('</think>') }}, <think>, </think>",
+                "<thinking> x </thinking>, <thinking>, </thinking>",
+                "[THINK]x[/THINK], [THINK], [/THINK]",
+                "<mm:think></mm:think>, <mm:think>, </mm:think>",
+                "</seed:think></think>, <seed:think>, </seed:think>",
+            })
+    void tagsAreThoseOfTheTemplate(String template, String begin, String end) {
+        assertThat(ThinkingTags.in(template)).contains(new ThinkingTags(begin, end));
+    }
+
+    @Test
+    void otherTagsAreNone() {
+        assertThat(ThinkingTags.in("<think></tool_call></thinker>[THINK]</ think>")).isEmpty();
     }
 
     @Test

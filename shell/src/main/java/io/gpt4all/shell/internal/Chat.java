@@ -1,52 +1,53 @@
 package io.gpt4all.shell.internal;
 
-import io.gpt4all.ChatSession;
 import io.gpt4all.EndReason;
 import io.gpt4all.GPT4All;
 import io.gpt4all.GPT4AllException;
 import io.gpt4all.GenerateOptions;
+import io.gpt4all.GenerationResult;
 import io.gpt4all.ModelClosedException;
 import io.gpt4all.PromptTooLongException;
 import io.gpt4all.SessionOptions;
 import java.io.PrintWriter;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 
-/** An interactive conversation: reads a line, streams the answer, until the person leaves. */
+/** An interactive conversation: reads a message, streams the answer, until the person leaves. */
 final class Chat {
     private static final String PROMPT = "> ";
-    private static final String COMMANDS =
-            "/bye ends the chat, /clear forgets what was said, /help shows this.";
+    private static final String CONTINUED = "... ";
+    private static final String SEVERAL_LINES = "\"\"\"";
 
     private static final String ROOM = "/clear makes room, and a larger --ctx gives more";
 
-    /** A single word after the slash; {@code /usr/bin} is something to talk about. */
-    private static final Pattern COMMAND = Pattern.compile("/\\w*");
-
     private final GPT4All model;
-    private final SessionOptions options;
-    private final GenerateOptions sampling;
     private final Lines lines;
     private final PrintWriter err;
-    private ChatSession session;
+    private final Consumer<GenerationResult> report;
+    private final ChatCommands commands;
 
+    /**
+     * A chat.
+     *
+     * @param report is told of each answer
+     */
     Chat(
             GPT4All model,
             SessionOptions options,
             GenerateOptions sampling,
             Lines lines,
-            PrintWriter err) {
+            PrintWriter err,
+            Consumer<GenerationResult> report) {
         this.model = model;
-        this.options = options;
-        this.sampling = sampling;
         this.lines = lines;
         this.err = err;
-        this.session = model.chatSession(options);
+        this.report = report;
+        this.commands = new ChatCommands(model, options, sampling);
     }
 
     /** Chats to the end and returns the exit code. */
     int run() {
-        say(model.model() + " on " + model.device() + ". " + COMMANDS);
+        say(model.model() + " on " + model.device() + ". " + ChatCommands.SHORT_HELP);
         try {
             Optional<Integer> exit = Optional.empty();
             while (exit.isEmpty()) {
@@ -54,43 +55,61 @@ final class Chat {
             }
             return exit.get();
         } finally {
-            session.close();
+            commands.session().close();
         }
     }
 
     private Optional<Integer> next(Lines.Input input) {
         if (input instanceof Lines.Input.Text text) {
-            return said(text.line());
+            return text.line().startsWith(SEVERAL_LINES)
+                    ? several(text.line().substring(SEVERAL_LINES.length()))
+                    : said(text.line());
         }
         say("");
         return Optional.of(
                 input == Lines.Input.End.INTERRUPTED ? ExitCodes.INTERRUPTED : ExitCodes.DONE);
     }
 
+    /** Reads on until a line ends with the three quotation marks that the first began with. */
+    private Optional<Integer> several(String begin) {
+        StringBuilder message = new StringBuilder();
+        String line = begin;
+        while (!line.stripTrailing().endsWith(SEVERAL_LINES)) {
+            message.append(line).append('\n');
+            Lines.Input input = lines.read(CONTINUED);
+            if (!(input instanceof Lines.Input.Text text)) {
+                return next(input);
+            }
+            line = text.line();
+        }
+        String last = line.stripTrailing();
+        message.append(last, 0, last.length() - SEVERAL_LINES.length());
+        String whole = message.toString().strip();
+        return whole.isEmpty() ? Optional.empty() : answer(whole);
+    }
+
     private Optional<Integer> said(String line) {
-        String word = line.stripTrailing();
-        if (word.isBlank()) {
+        String text = line.stripTrailing();
+        if (text.isBlank()) {
             return Optional.empty();
         }
-        return COMMAND.matcher(word).matches() ? command(word) : answer(line.strip());
+        return ChatCommands.isCommand(text) ? command(text) : answer(text.strip());
     }
 
-    private Optional<Integer> command(String word) {
-        switch (word) {
-            case "/bye" -> {
-                return Optional.of(ExitCodes.DONE);
+    private Optional<Integer> command(String line) {
+        try {
+            ChatCommands.Outcome outcome = commands.run(line);
+            if (outcome.text().isPresent()) {
+                say(outcome.text().get());
             }
-            case "/clear" -> clear();
-            case "/help" -> say(COMMANDS + " A line that begins with a space is never a command.");
-            default -> say("There is no " + word + ": " + COMMANDS);
+            return outcome.ends()
+                    ? Optional.of(ExitCodes.DONE)
+                    : outcome.message().flatMap(this::answer);
+        } catch (ModelClosedException e) {
+            throw e;
+        } catch (GPT4AllException e) {
+            return failed(Errors.line(e));
         }
-        return Optional.empty();
-    }
-
-    private void clear() {
-        session.close();
-        session = model.chatSession(options);
-        say("Forgotten.");
     }
 
     /** A failed answer leaves the conversation as it was, so the chat goes on. */
@@ -98,10 +117,13 @@ final class Chat {
         try {
             Answer answer =
                     Answer.stream(
-                            session.start(message, sampling), lines.interrupts(), lines.out());
+                            commands.session().start(message, commands.sampling()),
+                            lines.interrupts(),
+                            lines.out());
             if (answer.result().endReason() == EndReason.LENGTH) {
                 say("(cut off: the limit of --max-tokens or --ctx is reached; " + ROOM + ")");
             }
+            report.accept(answer.result());
             return answer.interrupts() > 1 ? Optional.of(ExitCodes.INTERRUPTED) : Optional.empty();
         } catch (ModelClosedException e) {
             throw e;

@@ -7,6 +7,8 @@ import io.gpt4all.Accelerator;
 import io.gpt4all.Device;
 import io.gpt4all.GPT4All;
 import io.gpt4all.GenerationResult;
+import io.gpt4all.TokenChoice;
+import io.gpt4all.TokenProbability;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -33,9 +35,39 @@ final class Json {
                     json.writeNumberField("load_ms", millis(Duration.ofNanos(loadNanos)));
                     json.writeNumberField("prompt_ms", millis(result.timings().prompt()));
                     json.writeNumberField("generate_ms", millis(result.timings().generation()));
+                    if (!result.thinking().isEmpty()) {
+                        json.writeStringField("thinking", result.thinking());
+                    }
+                    if (!result.tokens().isEmpty()) {
+                        writeTokens(json, result.tokens());
+                    }
                     json.writeStringField("device", model.device());
                     json.writeStringField("model", model.model());
                 });
+    }
+
+    private static void writeTokens(JsonGenerator json, List<TokenChoice> tokens)
+            throws IOException {
+        json.writeArrayFieldStart("tokens");
+        for (TokenChoice choice : tokens) {
+            json.writeStartObject();
+            writeToken(json, choice.chosen());
+            json.writeArrayFieldStart("likeliest");
+            for (TokenProbability each : choice.likeliest()) {
+                json.writeStartObject();
+                writeToken(json, each);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeToken(JsonGenerator json, TokenProbability token) throws IOException {
+        json.writeNumberField("id", token.id());
+        json.writeStringField("text", token.text());
+        json.writeNumberField("logprob", token.logprob());
     }
 
     static void writeAccelerators(PrintWriter out, List<Accelerator> accelerators) {

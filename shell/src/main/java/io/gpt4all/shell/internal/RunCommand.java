@@ -6,6 +6,7 @@ import io.gpt4all.GPT4AllException;
 import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
+import io.gpt4all.GenerationResult;
 import io.gpt4all.ModelOptions;
 import io.gpt4all.SessionOptions;
 import java.io.IOException;
@@ -67,6 +68,11 @@ final class RunCommand implements Callable<Integer> {
             names = "--raw",
             description = "Goes on from the prompt as it is, without the model's chat template.")
     private boolean raw;
+
+    @Option(
+            names = "--verbose",
+            description = "Tells counts and rates of each answer on standard error.")
+    private boolean verbose;
 
     @Option(
             names = "--json",
@@ -155,6 +161,7 @@ final class RunCommand implements Callable<Integer> {
         if (json) {
             Json.writeResult(console.out(), model, answer.result(), loadNanos);
         }
+        report(answer.result());
         if (answer.interrupts() > 0) {
             return ExitCodes.INTERRUPTED;
         }
@@ -163,6 +170,15 @@ final class RunCommand implements Callable<Integer> {
             throw new GPT4AllException("The model was closed before the answer was complete.");
         }
         return ExitCodes.DONE;
+    }
+
+    private void report(GenerationResult result) {
+        if (!json) {
+            AnswerReport.logprobs(console.err(), result);
+        }
+        if (verbose) {
+            AnswerReport.counts(console.err(), result);
+        }
     }
 
     private Generation start(GPT4All model, SessionOptions session, String prompt) {
@@ -175,7 +191,7 @@ final class RunCommand implements Callable<Integer> {
     private int chat(GPT4All model, SessionOptions session) {
         try (Lines lines = console.lines().get()) {
             GenerateOptions options = grammar.addTo(sampling.options(model.contextLength()));
-            return new Chat(model, session, options, lines, console.err()).run();
+            return new Chat(model, session, options, lines, console.err(), this::report).run();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.gpt4all.shell.internal;
 
+import io.gpt4all.ContextOverflow;
 import io.gpt4all.GenerateOptions;
 import java.time.Duration;
 import java.util.List;
@@ -102,6 +103,26 @@ final class SamplingArguments {
             description = "Fixes the draw, any 32 bits. Default: another one each time.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--logprobs",
+            paramLabel = "N",
+            description =
+                    "Tells the logprob of each token and of the N likeliest in its place, 0 to 100,"
+                            + " on standard error or in the JSON.")
+    private @Nullable Integer logprobs;
+
+    @Option(
+            names = "--reproducible",
+            description = "Brings the same text for the same --seed each time.")
+    private boolean reproducible;
+
+    @Option(
+            names = "--no-shift",
+            description =
+                    "Ends an answer at the end of the context. Default: the oldest text after the"
+                            + " system message is dropped.")
+    private boolean noShift;
+
     /** Checks the ranges as {@link GenerateOptions} does. */
     GenerateOptions options() {
         GenerateOptions options =
@@ -115,7 +136,14 @@ final class SamplingArguments {
                         .withRepeatLastN(repeatLastN)
                         .withPresencePenalty(presencePenalty)
                         .withFrequencyPenalty(frequencyPenalty)
-                        .withStop(stop);
+                        .withStop(stop)
+                        .withReproducible(reproducible);
+        if (noShift) {
+            options = options.withContextOverflow(ContextOverflow.END);
+        }
+        if (logprobs != null) {
+            options = options.withLogprobs(logprobs);
+        }
         if (maxTokens != null) {
             options = options.withMaxTokens(maxTokens);
         }

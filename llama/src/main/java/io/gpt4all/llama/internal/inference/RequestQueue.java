@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -44,16 +46,36 @@ final class RequestQueue implements Executor {
             requireOpen();
             int waiting = announced + ready.size();
             if (waiting >= LIMIT) {
-                throw new EngineException(
-                        Code.OVERLOADED,
-                        waiting + " requests are waiting, which is the limit. Try later.",
-                        Map.of("waiting", (long) waiting, "limit", (long) LIMIT),
-                        null);
+                throw overloaded(waiting);
             }
             announced++;
         } finally {
             lock.unlock();
         }
+    }
+
+    private EngineException overloaded(int waiting) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(longestWait());
+        return new EngineException(
+                Code.OVERLOADED,
+                String.format(
+                        Locale.ROOT,
+                        "%d requests are waiting, which is the limit, the first of them for %.1f s."
+                                + " Try later.",
+                        waiting,
+                        millis / 1e3),
+                Map.of("waiting", (long) waiting, "limit", (long) LIMIT, "waitedMillis", millis),
+                null);
+    }
+
+    /** Nanoseconds since the oldest request came that has not begun; those that go on are first. */
+    private long longestWait() {
+        for (Request each : ready) {
+            if (!each.hasBegun()) {
+                return System.nanoTime() - each.submitted();
+            }
+        }
+        return 0;
     }
 
     /** An announced request will not come. */

@@ -40,12 +40,19 @@ final class StopMatcher {
         return drain(held.length());
     }
 
+    /**
+     * Where the stop text begins that is complete first, which does not depend on the borders of
+     * tokens; of those that end together the longest counts.
+     */
     private int firstStop() {
         int first = -1;
+        int firstEnd = Integer.MAX_VALUE;
         for (String stop : stops) {
             int at = held.indexOf(stop);
-            if (at >= 0 && (first < 0 || at < first)) {
+            int end = at + stop.length();
+            if (at >= 0 && (end < firstEnd || (end == firstEnd && at < first))) {
                 first = at;
+                firstEnd = end;
             }
         }
         return first;
@@ -57,12 +64,22 @@ final class StopMatcher {
         for (String stop : stops) {
             int most = Math.min(stop.length() - 1, held.length());
             for (int length = most; length > longest; length--) {
-                if (stop.startsWith(held.substring(held.length() - length))) {
+                if (endsWithBeginOf(stop, length)) {
                     longest = length;
                 }
             }
         }
         return longest;
+    }
+
+    private boolean endsWithBeginOf(String stop, int length) {
+        int from = held.length() - length;
+        for (int i = 0; i < length; i++) {
+            if (held.charAt(from + i) != stop.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String drain(int length) {
