@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FailuresTest {
     private static final Map<Code, Class<?>> RUNNING =
             Map.ofEntries(
+                    Map.entry(Code.FILE_NOT_READABLE, ModelLoadException.class),
+                    Map.entry(Code.NOT_A_MODEL, ModelLoadException.class),
                     Map.entry(Code.PROMPT_TOO_LONG, PromptTooLongException.class),
                     Map.entry(Code.EMPTY_PROMPT, InvalidRequestException.class),
                     Map.entry(Code.TEXT_TOO_LARGE, InvalidRequestException.class),
