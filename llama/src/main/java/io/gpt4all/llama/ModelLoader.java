@@ -110,7 +110,7 @@ final class ModelLoader {
                 vocab.size(),
                 model.slidingWindow(),
                 model.isRecurrent(),
-                context.canShift(),
+                context.memory().canShift(),
                 ChatTemplates.unnamed(file),
                 ChatTemplates.variants(file),
                 vocab.text(vocab.bos()),

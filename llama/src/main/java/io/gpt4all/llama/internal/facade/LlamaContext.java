@@ -44,7 +44,7 @@ public final class LlamaContext implements AutoCloseable {
     private final BooleanSupplier aborted = this::isAborted; // kept: no garbage each token
     private final ThreadPools threads;
     private final Pointer pointer;
-    private final MemorySegment memory;
+    private final LlamaMemory memory;
     private final LlamaBatch batch;
     private final int sequences;
     private final int mostThreads;
@@ -73,10 +73,10 @@ public final class LlamaContext implements AutoCloseable {
             throw e;
         }
         this.pointer = new Pointer("context", address, LlamaContext::free);
-        this.memory = ContextFunctions.getMemory(address);
+        this.memory = new LlamaMemory(ContextFunctions.getMemory(address));
         this.batch = new LlamaBatch(arena, ContextFunctions.nBatch(address), shape.sequences());
         useThreads(mostThreads);
-        if (memory.address() == 0) {
+        if (memory.isMissing()) {
             close();
             throw new EngineException(
                     Code.UNSUPPORTED_MODEL, model.description() + " does not generate text.");
@@ -129,9 +129,9 @@ public final class LlamaContext implements AutoCloseable {
         return batch.capacity();
     }
 
-    /** Whether old tokens can be dropped from the front of the cache. */
-    public boolean canShift() {
-        return ContextFunctions.memoryCanShift(memory);
+    /** Its cache. */
+    public LlamaMemory memory() {
+        return memory;
     }
 
     /** Threads that it was set up with. */
@@ -235,45 +235,6 @@ public final class LlamaContext implements AutoCloseable {
 
     private static boolean isNotANumber(MemorySegment logits) {
         return logits.address() == 0 || Float.isNaN(CMemory.firstFloat(logits));
-    }
-
-    /** First position that the cache still has of a sequence, -1 if none. */
-    public int firstPosition(int sequence) {
-        return ContextFunctions.memorySeqPosMin(memory, sequence);
-    }
-
-    /**
-     * Drops the tokens of a sequence from a position on.
-     *
-     * @return whether that could be done; if not, nothing was dropped
-     */
-    public boolean truncate(int sequence, int position) {
-        return ContextFunctions.memorySeqRm(memory, sequence, position, -1);
-    }
-
-    /** Gives an empty sequence the first tokens of another; both share the cells. */
-    public void copy(int source, int target, int count) {
-        ContextFunctions.memorySeqCp(memory, source, target, 0, count);
-    }
-
-    /**
-     * Drops tokens of a sequence and moves those behind them up. Where sequences share cells all of
-     * them are moved, so these must be this sequence's alone.
-     *
-     * @param from position of the first that is dropped
-     * @param count how many are dropped
-     */
-    public void shift(int sequence, int from, int count) {
-        if (!canShift()) { // llama.cpp aborts the process at the next step
-            throw new IllegalStateException("This model's cache cannot be shifted.");
-        }
-        ContextFunctions.memorySeqRm(memory, sequence, from, from + count);
-        ContextFunctions.memorySeqAdd(memory, sequence, from + count, -1, -count);
-    }
-
-    /** Drops all tokens of all sequences. */
-    public void clear() {
-        ContextFunctions.memoryClear(memory, false);
     }
 
     /** Stops the step under way, or the next one, until {@link #resume}. From any thread. */

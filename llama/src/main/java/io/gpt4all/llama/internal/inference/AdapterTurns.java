@@ -22,7 +22,7 @@ final class AdapterTurns {
      * @param all requests under way, the oldest first, at least one
      */
     List<Active> next(List<Active> all) {
-        if (all.stream().allMatch(each -> adapters(each).equals(adapters(all.get(0))))) {
+        if (areSame(all)) { // as nearly always, and without garbage
             current = adapters(all.get(0));
             steps = 0;
             return all;
@@ -35,6 +35,15 @@ final class AdapterTurns {
         }
         steps++;
         return members(all);
+    }
+
+    private static boolean areSame(List<Active> all) {
+        for (int i = 1; i < all.size(); i++) {
+            if (!adapters(all.get(i)).equals(adapters(all.get(0)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<Active> members(List<Active> all) {

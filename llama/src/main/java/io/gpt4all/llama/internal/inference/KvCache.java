@@ -1,7 +1,7 @@
 package io.gpt4all.llama.internal.inference;
 
 import io.gpt4all.llama.internal.facade.LlamaAdapter;
-import io.gpt4all.llama.internal.facade.LlamaContext;
+import io.gpt4all.llama.internal.facade.LlamaMemory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Belongs to the loop's thread, but for {@link #has}.
  */
 final class KvCache {
-    private final LlamaContext context;
+    private final LlamaMemory memory;
     private final boolean recurrent;
     private final int window;
     private final boolean canShift;
@@ -29,17 +29,17 @@ final class KvCache {
     /**
      * An empty cache.
      *
-     * @param context the context that holds it
+     * @param memory the context's memory that holds it
      * @param count ids of sequences
      * @param recurrent whether a state cannot be cut, only continued
      * @param window tokens that sliding-window layers see; 0 if there are none
      */
-    KvCache(LlamaContext context, int count, boolean recurrent, int window) {
-        this.context = context;
+    KvCache(LlamaMemory memory, int count, boolean recurrent, int window) {
+        this.memory = memory;
         this.recurrent = recurrent;
         this.window = window;
         // Only the last positions of a window are there to be moved.
-        this.canShift = !recurrent && window == 0 && context.canShift();
+        this.canShift = !recurrent && window == 0 && memory.canShift();
         for (int id = 0; id < count; id++) {
             sequences.add(new Sequence(id));
         }
@@ -90,7 +90,7 @@ final class KvCache {
 
     /** A sliding window may have lost what the next token looks at. */
     private boolean isComplete(Sequence sequence, int count) {
-        return window == 0 || context.firstPosition(sequence.id()) <= Math.max(0, count - window);
+        return window == 0 || memory.firstPosition(sequence.id()) <= Math.max(0, count - window);
     }
 
     private Sequence withPrefix(Sequence best, int count, Request request) {
@@ -103,7 +103,7 @@ final class KvCache {
             return best;
         }
         empty(target);
-        context.copy(best.id(), target.id(), count);
+        memory.copy(best.id(), target.id(), count);
         target.copy(best, count);
         return target;
     }
@@ -167,7 +167,7 @@ final class KvCache {
                         && !recurrent
                         && !sequence.isShifting()
                         && isComplete(sequence, count)
-                        && context.truncate(sequence.id(), count);
+                        && memory.truncate(sequence.id(), count);
         if (cut) {
             sequence.cut(count);
         } else {
@@ -191,7 +191,7 @@ final class KvCache {
         if (!canShift || request.isAlone() || sequence.shared() > keep) {
             rewind(sequence, keep);
         } else {
-            context.shift(sequence.id(), keep, count);
+            memory.shift(sequence.id(), keep, count);
             sequence.shift(request, keep, count);
         }
     }
@@ -199,7 +199,7 @@ final class KvCache {
     /** Drops all tokens of a sequence. */
     void empty(Sequence sequence) {
         undisturbed = null;
-        context.truncate(sequence.id(), 0);
+        memory.truncate(sequence.id(), 0);
         sequence.cut(0);
     }
 
@@ -219,7 +219,7 @@ final class KvCache {
     /** Drops everything, for instance after a step that failed half-way. */
     void clear() {
         undisturbed = null;
-        context.clear();
+        memory.clear();
         sequences.forEach(each -> each.cut(0));
     }
 

@@ -57,7 +57,11 @@ public final class LlamaInferenceModel implements InferenceModel {
         this.tokenizer = new PromptTokenizer(model.vocab(), info.contextLength());
         this.delivery = new Delivery("llama-delivery");
         KvCache cache =
-                new KvCache(context, context.sequences(), info.recurrent(), info.slidingWindow());
+                new KvCache(
+                        context.memory(),
+                        context.sequences(),
+                        info.recurrent(),
+                        info.slidingWindow());
         var limits =
                 new InferenceLoop.Limits(
                         requests,
