@@ -10,6 +10,8 @@ benchmark/run.sh speed --model FILE
     generation and 512-token prompt speed, Java against C, in paired runs
 benchmark/run.sh chats --model FILE [--chats 8]
     as many requests at once, against the same ones one after another
+benchmark/run.sh models --model FILE
+    two models that answer at once, against one of them alone
 benchmark/run.sh peer --peer gpt4all --model COPY --python PYTHON
     generation, a 512-token prompt and loading against the Python SDK (pip install gpt4all==2.8.2);
     COPY is one that it can read, see copy

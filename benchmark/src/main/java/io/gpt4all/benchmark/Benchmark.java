@@ -83,6 +83,7 @@ public final class Benchmark {
         return switch (what) {
             case "speed" -> new SpeedRun(setup, folder, out).run(arguments);
             case "chats" -> new ChatsRun(setup, out).run(arguments);
+            case "models" -> new ModelsRun(setup, out).run(arguments);
             case "peer" -> new PeersRun(setup, out).run(arguments);
             case "copy" -> copy(setup, arguments, folder);
             case "start" -> new StartRun(setup, folder, out).run(arguments);
