@@ -8,10 +8,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * {@code ggml_threadpool}: the threads that compute for one context. Without it llama.cpp starts
- * and joins threads at every step.
+ * {@code ggml_threadpool}: threads that compute for contexts. Without it llama.cpp starts and joins
+ * threads at every step.
  *
- * <p>Belongs to one context; it must be closed after it.
+ * <p>Computes for one context at a time; it must be closed after them.
  */
 final class ThreadPool implements AutoCloseable {
     private final Pointer pointer;

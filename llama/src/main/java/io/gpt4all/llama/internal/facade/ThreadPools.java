@@ -2,7 +2,6 @@ package io.gpt4all.llama.internal.facade;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of one context, all of them or fewer. A pool of its own for fewer: those of a larger
@@ -13,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class ThreadPools implements AutoCloseable {
     private final ThreadPool all;
     private final int most;
-    private final List<ThreadPool> left = new ArrayList<>();
-    private @Nullable ThreadPool fewer;
-    private int fewerCount;
+    private final List<Integer> left = new ArrayList<>(); // sizes of pools not used any more
+    private int fewer; // threads of the smaller pool, 0: there is none
+    private ThreadPool smaller;
+    private boolean closed;
 
     ThreadPools(int most) {
         this.most = most;
-        this.all = new ThreadPool(most);
+        this.all = SharedPools.take(most);
+        this.smaller = all;
     }
 
     /** A pool of so many threads, at most all. */
@@ -27,36 +28,37 @@ final class ThreadPools implements AutoCloseable {
         if (count >= most) {
             return all;
         }
-        ThreadPool known = fewer;
-        if (known != null && fewerCount == count) {
-            return known;
+        if (fewer != count) {
+            smaller = SharedPools.take(count);
+            if (fewer > 0) {
+                left.add(fewer);
+            }
+            fewer = count;
         }
-        if (known != null) {
-            left.add(known);
-        }
-        ThreadPool made = new ThreadPool(count);
-        fewer = made;
-        fewerCount = count;
-        return made;
+        return smaller;
     }
 
     /**
-     * Frees those that are not used any more. After a step only: llama.cpp pauses the pool it had
-     * when it first computes with another.
+     * Lets go of those that are not used any more. After a step only: llama.cpp pauses the pool it
+     * had when it first computes with another.
      */
     void freeUnused() {
         if (!left.isEmpty()) {
-            left.forEach(ThreadPool::close);
+            left.forEach(SharedPools::release);
             left.clear();
         }
     }
 
     @Override
     public void close() {
-        freeUnused();
-        if (fewer != null) {
-            fewer.close();
+        if (closed) {
+            return;
         }
-        all.close();
+        closed = true;
+        freeUnused();
+        if (fewer > 0) {
+            SharedPools.release(fewer);
+        }
+        SharedPools.release(most);
     }
 }
