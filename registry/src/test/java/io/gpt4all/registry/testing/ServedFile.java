@@ -57,21 +57,31 @@ public final class ServedFile implements Handler {
         upTo(content.length).answer(request, exchange);
     }
 
-    /** Serves as it should, but breaks the connection at some byte of the file. */
+    /**
+     * Serves as it should, but breaks the connection at some byte of the file.
+     *
+     * <p>The JDK's client drops what its reader has not taken when it learns of the break: the
+     * reader gets some time first. Where every byte counts, {@link #stallingAt} is exact.
+     */
     public Handler upTo(int end) {
         return (request, exchange) -> {
-            int from = from(request);
-            begin(exchange, from);
-            exchange.body(content, Math.min(from, end), end);
+            partTo(end, request, exchange);
+            Thread.sleep(200);
         };
     }
 
     /** Serves as it should to some byte, and then nothing. */
     public Handler stallingAt(int end) {
         return (request, exchange) -> {
-            upTo(end).answer(request, exchange);
+            partTo(end, request, exchange);
             exchange.stall();
         };
+    }
+
+    private void partTo(int end, Request request, Exchange exchange) throws IOException {
+        int from = from(request);
+        begin(exchange, from);
+        exchange.body(content, Math.min(from, end), end);
     }
 
     /** Serves as it should, but slowly. */
@@ -94,8 +104,10 @@ public final class ServedFile implements Handler {
 
     /** Knows nothing of ranges and tags, and breaks at some byte. */
     public Handler withoutRanges(int end) {
-        return (request, exchange) ->
-                exchange.head(200, "Content-Length: " + content.length).body(content, 0, end);
+        return (request, exchange) -> {
+            exchange.head(200, "Content-Length: " + content.length).body(content, 0, end);
+            Thread.sleep(200);
+        };
     }
 
     /** 32 lower-case hexadecimal digits, by the JDK in one piece. */

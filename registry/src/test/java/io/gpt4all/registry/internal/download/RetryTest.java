@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** When servers are asked again, and when not. */
 class RetryTest {
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration SILENCE = Duration.ofSeconds(1);
     private static final int SIZE = 2_000_000;
     private final ServedFile file = ServedFile.ofSize(SIZE);
     @TempDir Path folder;
@@ -79,8 +80,8 @@ class RetryTest {
         ServedFile bad = new ServedFile(file.changedAt(1000).content(), file.etag());
         try (TestServer gone = new TestServer((r, e) -> e.head(404, "Content-Length: 0"));
                 TestServer good = new TestServer(file);
-                Fetcher fetcher = new Fetcher()) {
-            gone.first(bad.upTo(500_000));
+                Fetcher fetcher = new Fetcher(8, SILENCE, Optional.empty())) {
+            gone.first(bad.stallingAt(500_000));
             FileRequest request = Fetcher.request(target, gone.uri("/a"), good.uri("/a"));
             fetcher.fetch(Fetcher.exact(request, file));
 
@@ -94,10 +95,10 @@ class RetryTest {
     void aNewBeginningIsNotTheEndOfGoingOn() throws IOException {
         ServedFile changed = file.changed();
         try (TestServer server = new TestServer(changed);
-                Fetcher fetcher = new Fetcher()) {
-            server.first(file.upTo(1_500_000));
+                Fetcher fetcher = new Fetcher(8, SILENCE, Optional.empty())) {
+            server.first(file.stallingAt(1_500_000));
             server.first((r, e) -> e.head(416, "Content-Length: 0"));
-            server.first(changed.upTo(400_000)).first(changed.upTo(800_000));
+            server.first(changed.stallingAt(400_000)).first(changed.stallingAt(800_000));
             fetcher.fetch(Fetcher.request(target, server.uri("/a")));
 
             assertThat(target).hasBinaryContent(changed.content());
@@ -205,7 +206,7 @@ class RetryTest {
     @Test
     void silenceIsABrokenConnection() throws IOException {
         try (TestServer server = new TestServer(file).first(file.stallingAt(1_000_000));
-                Fetcher fetcher = new Fetcher(8, Duration.ofSeconds(1), Optional.empty())) {
+                Fetcher fetcher = new Fetcher(8, SILENCE, Optional.empty())) {
             fetcher.fetch(Fetcher.request(target, server.uri("/a")));
 
             assertThat(target).hasBinaryContent(file.content());
