@@ -39,6 +39,10 @@ import org.jspecify.annotations.Nullable;
  *     is a warning in the log and the model is used all the same; default false
  * @param gpuLayers layers that go to a GPU, 0 to 1000; default 100, as in the SDK. Models on the
  *     CPU, the only device so far, have no use for it
+ * @param polling how long compute threads look for new work before they sleep, 0 to 100; default
+ *     50, as in llama.cpp, which is some 0.2 s at full speed after each answer. 0 sleeps at once
+ * @param queueLimit requests that may wait until others have ended, 1 to 65536; default 256. More
+ *     are refused with an {@link OverloadedException}
  * @param verbose whether what llama.cpp tells while it loads and runs this model is logged as
  *     information under the name {@code llama.cpp}, rather than as detail; default false
  * @param adapters LoRA adapters that are loaded with the model, at most 16; default none
@@ -58,6 +62,8 @@ public record ModelOptions(
         boolean mmap,
         boolean mlock,
         int gpuLayers,
+        int polling,
+        int queueLimit,
         boolean verbose,
         List<LoraAdapter> adapters) {
 
@@ -72,6 +78,12 @@ public record ModelOptions(
 
     /** The SDK's default for {@link #gpuLayers()}. */
     public static final int DEFAULT_GPU_LAYERS = 100;
+
+    /** llama.cpp's default for {@link #polling()}. */
+    public static final int DEFAULT_POLLING = 50;
+
+    /** Default of {@link #queueLimit()}. */
+    public static final int DEFAULT_QUEUE_LIMIT = 256;
 
     /** Most {@link #threads()}: {@code GGML_MAX_N_THREADS} of ggml. */
     public static final int MAX_THREADS = 512;
@@ -95,6 +107,8 @@ public record ModelOptions(
         }
         Ranges.check("sequences", sequences, 1, 64);
         Ranges.check("gpuLayers", gpuLayers, 0, 1000);
+        Ranges.check("polling", polling, 0, 100);
+        Ranges.check("queueLimit", queueLimit, 1, 65_536);
         requireNonNull(kvCache, "kvCache");
         requireNonNull(flashAttention, "flashAttention");
         requireNonNull(ropeScaling, "ropeScaling");
@@ -184,6 +198,16 @@ public record ModelOptions(
     /** These options with another number of {@link #gpuLayers()}. */
     public ModelOptions withGpuLayers(int count) {
         return with(d -> d.gpuLayers = count);
+    }
+
+    /** These options with another {@link #polling()}. */
+    public ModelOptions withPolling(int level) {
+        return with(d -> d.polling = level);
+    }
+
+    /** These options with another {@link #queueLimit()}. */
+    public ModelOptions withQueueLimit(int requests) {
+        return with(d -> d.queueLimit = requests);
     }
 
     /** These options with another {@link #verbose()}. */

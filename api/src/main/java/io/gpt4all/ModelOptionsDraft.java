@@ -21,6 +21,8 @@ final class ModelOptionsDraft {
     boolean mmap = true;
     boolean mlock;
     int gpuLayers = ModelOptions.DEFAULT_GPU_LAYERS;
+    int polling = ModelOptions.DEFAULT_POLLING;
+    int queueLimit = ModelOptions.DEFAULT_QUEUE_LIMIT;
     boolean verbose;
     List<LoraAdapter> adapters = List.of();
 
@@ -43,6 +45,8 @@ final class ModelOptionsDraft {
         mmap = from.mmap();
         mlock = from.mlock();
         gpuLayers = from.gpuLayers();
+        polling = from.polling();
+        queueLimit = from.queueLimit();
         verbose = from.verbose();
         adapters = from.adapters();
     }
@@ -63,6 +67,8 @@ final class ModelOptionsDraft {
                 mmap,
                 mlock,
                 gpuLayers,
+                polling,
+                queueLimit,
                 verbose,
                 adapters);
     }

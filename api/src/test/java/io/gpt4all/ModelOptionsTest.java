@@ -77,9 +77,22 @@ class ModelOptionsTest {
         assertThat(MODEL.mmap()).isTrue();
         assertThat(MODEL.mlock()).isFalse();
         assertThat(MODEL.gpuLayers()).isEqualTo(100);
+        assertThat(MODEL.polling()).isEqualTo(50);
+        assertThat(MODEL.queueLimit()).isEqualTo(256);
         assertThat(MODEL.allowDownload()).isFalse();
         assertThat(MODEL.verbose()).isFalse();
         assertThat(MODEL.adapters()).isEmpty();
+    }
+
+    @Test
+    void pollingAndTheQueueHaveRanges() {
+        assertThat(MODEL.withPolling(0).withQueueLimit(1).polling()).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MODEL.withPolling(101))
+                .withMessage("polling is 101; it must be 0 to 100.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MODEL.withQueueLimit(0))
+                .withMessage("queueLimit is 0; it must be 1 to 65536.");
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.List;
  * @param mmap whether the file is mapped
  * @param mlock whether the weights are kept from being swapped out
  * @param gpuLayers layers for devices other than the CPU
+ * @param polling how long threads look for work before they sleep, 0 to 100
+ * @param queueLimit requests that may wait, 1 or more
  * @param verbose whether llama.cpp's log is more than detail
  * @param adapters LoRA adapters to begin with
  */
@@ -25,6 +27,8 @@ public record ModelSetup(
         boolean mmap,
         boolean mlock,
         int gpuLayers,
+        int polling,
+        int queueLimit,
         boolean verbose,
         List<LoraAdapter> adapters) {
 
@@ -37,6 +41,8 @@ public record ModelSetup(
                     true,
                     false,
                     100,
+                    50,
+                    256,
                     false,
                     List.of());
 

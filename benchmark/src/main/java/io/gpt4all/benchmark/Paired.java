@@ -47,11 +47,29 @@ final class Paired {
 
     private Pair pair(List<Integer> prompt, int tokens, boolean cFirst) {
         if (cFirst) {
-            Peer.Sample first = c.answer(prompt, tokens);
-            return new Pair(first, java.answer(prompt, tokens));
+            Peer.Sample first = rested(c, prompt, tokens);
+            return new Pair(first, rested(java, prompt, tokens));
         }
-        Peer.Sample first = java.answer(prompt, tokens);
-        return new Pair(c.answer(prompt, tokens), first);
+        Peer.Sample first = rested(java, prompt, tokens);
+        return new Pair(rested(c, prompt, tokens), first);
+    }
+
+    private static Peer.Sample rested(Peer peer, List<Integer> prompt, int tokens) {
+        rest();
+        return peer.answer(prompt, tokens);
+    }
+
+    /**
+     * Lets the threads of whoever was before come to rest: those of a pool look for new work for
+     * some 200 ms before they sleep, on the processors that the next one wants.
+     */
+    static void rest() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The benchmark was interrupted", e);
+        }
     }
 
     /** A figure of each peer and their quotient, pair by pair. */

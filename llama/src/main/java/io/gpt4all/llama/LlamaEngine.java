@@ -41,6 +41,7 @@ public final class LlamaEngine implements Engine {
     private final PackagedLibrary coreLibrary = new PackagedLibrary(LlamaEngine.class, "core");
     private final LibraryLoader libraries = new LibraryLoader(coreLibrary);
     private final ModelLoader models = new ModelLoader();
+    private final ReadModels files = new ReadModels();
     private final List<LlamaBackend> backends = new CopyOnWriteArrayList<>();
     private final Set<LlamaInferenceModel> open = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor loader;
@@ -103,7 +104,7 @@ public final class LlamaEngine implements Engine {
                 loader,
                 cancelled -> {
                     LlamaBackend backend = backendOf(devices.isEmpty() ? "" : devices.get(0));
-                    ModelFile file = ModelFile.read(spec.file());
+                    ModelFile file = files.read(spec.file());
                     SetupChecks.check(file, spec.setup());
                     long free = backend.devices().get(0).freeBytes();
                     long adapters = new LoraChecks(file).bytes(spec.setup().adapters());
@@ -119,7 +120,7 @@ public final class LlamaEngine implements Engine {
 
     private InferenceModel load(
             ModelSpec spec, LoadPlan plan, DoubleConsumer progress, BooleanSupplier cancelled) {
-        ModelFile file = ModelFile.read(spec.file());
+        ModelFile file = files.take(spec.file());
         String device = plan.shares().get(0).device();
         LlamaBackend backend = backendOf(device);
         if (!backend.use()) {

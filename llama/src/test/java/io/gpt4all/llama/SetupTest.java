@@ -9,13 +9,19 @@ import io.gpt4all.KvCacheType;
 import io.gpt4all.KvCacheTypes;
 import io.gpt4all.RopeScaling;
 import io.gpt4all.llama.testing.EngineFixture;
+import io.gpt4all.llama.testing.Recorder;
 import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.GenerationRequest;
 import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.LoadPlan;
 import io.gpt4all.spi.ModelSetup;
 import io.gpt4all.spi.ModelSpec;
+import io.gpt4all.spi.Sampling;
+import io.gpt4all.spi.Segment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
@@ -50,7 +56,7 @@ class SetupTest {
     }
 
     private static ModelSetup setup(KvCacheTypes types, FlashAttention flash, RopeScaling rope) {
-        return new ModelSetup(types, flash, rope, true, false, 0, false, List.of());
+        return new ModelSetup(types, flash, rope, true, false, 0, 50, 256, false, List.of());
     }
 
     private static LoadPlan plan(ModelSetup setup) {
@@ -120,6 +126,67 @@ class SetupTest {
                         "SmolLM2-135M-Instruct.Q4_1.gguf",
                         setup(KvCacheType.F16, KvCacheType.Q8_0, FlashAttention.OFF))
                 .hasMessageContaining("values of type Q8_0 need flash attention, which is off");
+    }
+
+    @Test
+    void threadsThatSleepBetweenStepsComputeTheSame() {
+        Path file = model("SmolLM2-135M-Instruct.Q4_1.gguf");
+        try (InferenceModel usual = fixture.open(file, 256, 2, waiting(50, 256));
+                InferenceModel asleep = fixture.open(file, 256, 2, waiting(0, 256))) {
+            List<Integer> ids = EngineFixture.greedy(usual, "One, two, three,", 8).ids();
+            assertThat(EngineFixture.greedy(asleep, "One, two, three,", 8).ids())
+                    .hasSize(8)
+                    .isEqualTo(ids);
+        }
+    }
+
+    @Test
+    void asManyRequestsWaitAsAreAllowed() {
+        Path file = model("SmolLM2-135M-Instruct.Q4_1.gguf");
+        try (InferenceModel opened = fixture.open(file, 2048, 1, waiting(50, 1))) {
+            for (int i = 0; i < EngineFixture.SEQUENCES; i++) { // all places are taken
+                Recorder running = new Recorder();
+                start(opened, 1000, running);
+                running.awaitText();
+            }
+            Recorder waits = new Recorder();
+            Recorder refused = new Recorder();
+            start(opened, 1, waits);
+            start(opened, 1, refused);
+
+            assertThat(refused.failure().code()).isEqualTo(EngineException.Code.OVERLOADED);
+            assertThat(refused.failure().figures()).containsEntry("limit", 1L);
+            assertThat(waits.hasEnded()).isFalse();
+        }
+    }
+
+    private static ModelSetup waiting(int polling, int queueLimit) {
+        ModelSetup usual = ModelSetup.DEFAULT;
+        return new ModelSetup(
+                usual.kvCache(),
+                usual.flashAttention(),
+                usual.ropeScaling(),
+                usual.mmap(),
+                usual.mlock(),
+                usual.gpuLayers(),
+                polling,
+                queueLimit,
+                false,
+                List.of());
+    }
+
+    private static void start(InferenceModel model, int tokens, Recorder recorder) {
+        var request =
+                new GenerationRequest(
+                        "",
+                        List.of(new Segment.Template("1, 2, 3, 4, 5,")),
+                        false,
+                        Sampling.of(0, 0),
+                        tokens,
+                        List.of(),
+                        OptionalInt.empty(),
+                        Optional.empty());
+        model.generate(request, recorder).grant(tokens);
     }
 
     private static AbstractThrowableAssert<?, ?> assertRefused(String model, ModelSetup setup) {

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 public final class EngineFixture implements AutoCloseable {
     private static final long MINUTES = 5;
     private static final String SESSION = "fixture";
-    private static final int SEQUENCES = 4;
+    public static final int SEQUENCES = 4;
     private final Engine engine;
     private Backend backend;
 

@@ -94,6 +94,8 @@ public final class ModelFactory implements GPT4AllFactory {
                         options.mmap(),
                         options.mlock(),
                         options.gpuLayers(),
+                        options.polling(),
+                        options.queueLimit(),
                         options.verbose(),
                         options.adapters());
         int threads = options.threads().orElse(0);

@@ -66,6 +66,14 @@ final class SetupArguments {
     private boolean mlock;
 
     @Option(
+            names = "--poll",
+            paramLabel = "0..100",
+            description =
+                    "How long compute threads look for work before they sleep; 0 sleeps at once."
+                            + " Default: ${DEFAULT-VALUE}")
+    private int polling = ModelOptions.DEFAULT_POLLING;
+
+    @Option(
             names = "--lora",
             paramLabel = "FILE[=SCALE]",
             description = "A LoRA adapter to answer with, several by several options.")
@@ -93,6 +101,7 @@ final class SetupArguments {
                 .withRopeScaling(rope())
                 .withMmap(!noMmap)
                 .withMlock(mlock)
+                .withPolling(polling)
                 .withAdapters(adapters());
     }
 

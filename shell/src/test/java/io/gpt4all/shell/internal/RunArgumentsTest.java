@@ -220,6 +220,8 @@ class RunArgumentsTest {
                                 "2",
                                 "--no-mmap",
                                 "--mlock",
+                                "--poll",
+                                "0",
                                 "--lora",
                                 "a=b.gguf",
                                 "--lora",
@@ -234,6 +236,7 @@ class RunArgumentsTest {
                                 .withRopeScaling(RopeScaling.linear(2))
                                 .withMmap(false)
                                 .withMlock(true)
+                                .withPolling(0)
                                 .withAdapters(
                                         LoraAdapter.of("a=b.gguf", Path.of("a=b.gguf")),
                                         new LoraAdapter("c.gguf", Path.of("c.gguf"), 0.5f)));
@@ -245,6 +248,8 @@ class RunArgumentsTest {
         assertThat(shell.err()).contains("--kv-type is 'q7'; it must be one of [f32, f16, bf16,");
         assertThat(shell.run("run", "tiny", "hi", "--kv-type", "q8_0", "--flash-attention", "off"))
                 .isEqualTo(2);
+        assertThat(shell.run("run", "tiny", "hi", "--poll", "101")).isEqualTo(2);
+        assertThat(shell.err()).contains("--poll is 101; it must be 0 to 100");
         assertThat(shell.err()).contains("--flash-attention is OFF, which does not go with");
     }
 }

@@ -63,7 +63,7 @@ public final class LlamaContext implements AutoCloseable {
     public LlamaContext(LlamaModel model, ContextShape shape, ModelSetup setup) {
         this.sequences = shape.sequences();
         this.mostThreads = shape.threads();
-        this.threads = new ThreadPools(mostThreads);
+        this.threads = new ThreadPools(mostThreads, setup.polling());
         MemorySegment address;
         try {
             address = init(model, shape, setup);

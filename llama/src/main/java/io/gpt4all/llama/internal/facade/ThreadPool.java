@@ -1,5 +1,7 @@
 package io.gpt4all.llama.internal.facade;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
 import io.gpt4all.llama.internal.ffi.BackendFunctions;
 import io.gpt4all.llama.internal.ffi.Layouts;
 import io.gpt4all.spi.EngineException;
@@ -16,12 +18,17 @@ import java.lang.foreign.MemorySegment;
 final class ThreadPool implements AutoCloseable {
     private final Pointer pointer;
 
-    /** Starts the threads. */
-    ThreadPool(int threads) {
+    /**
+     * Starts the threads.
+     *
+     * @param polling how long they look for work before they sleep, 0 to 100
+     */
+    ThreadPool(int threads, int polling) {
         CpuModule cpu = Modules.cpu();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment params = arena.allocate(Layouts.THREADPOOL_PARAMS);
             BackendFunctions.threadpoolParamsInit(params, threads);
+            params.set(JAVA_INT, Layouts.offset(Layouts.THREADPOOL_PARAMS, "poll"), polling);
             MemorySegment pool = cpu.threadpoolNew(params);
             if (pool.address() == 0) {
                 throw new EngineException(

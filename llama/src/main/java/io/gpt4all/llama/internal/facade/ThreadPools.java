@@ -12,14 +12,22 @@ import java.util.List;
 final class ThreadPools implements AutoCloseable {
     private final ThreadPool all;
     private final int most;
+    private final int polling;
     private final List<Integer> left = new ArrayList<>(); // sizes of pools not used any more
     private int fewer; // threads of the smaller pool, 0: there is none
     private ThreadPool smaller;
     private boolean closed;
 
-    ThreadPools(int most) {
+    /**
+     * Takes the pool for all.
+     *
+     * @param most threads
+     * @param polling how long they look for work before they sleep, 0 to 100
+     */
+    ThreadPools(int most, int polling) {
         this.most = most;
-        this.all = SharedPools.take(most);
+        this.polling = polling;
+        this.all = SharedPools.take(most, polling);
         this.smaller = all;
     }
 
@@ -29,7 +37,7 @@ final class ThreadPools implements AutoCloseable {
             return all;
         }
         if (fewer != count) {
-            smaller = SharedPools.take(count);
+            smaller = SharedPools.take(count, polling);
             if (fewer > 0) {
                 left.add(fewer);
             }
@@ -44,7 +52,7 @@ final class ThreadPools implements AutoCloseable {
      */
     void freeUnused() {
         if (!left.isEmpty()) {
-            left.forEach(SharedPools::release);
+            left.forEach(threads -> SharedPools.release(threads, polling));
             left.clear();
         }
     }
@@ -57,8 +65,8 @@ final class ThreadPools implements AutoCloseable {
         closed = true;
         freeUnused();
         if (fewer > 0) {
-            SharedPools.release(fewer);
+            SharedPools.release(fewer, polling);
         }
-        SharedPools.release(most);
+        SharedPools.release(most, polling);
     }
 }

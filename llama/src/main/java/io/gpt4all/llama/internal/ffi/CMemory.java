@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 /** What lies behind C pointers. */
 @SuppressWarnings("restricted") // only C knows how long it is
 public final class CMemory {
+    /** All of it; cheaper than a segment for each access. */
+    private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
     private CMemory() {}
 
     /** The text at a {@code char *}; empty for NULL. Malformed UTF-8 becomes U+FFFD. */
@@ -24,18 +27,16 @@ public final class CMemory {
 
     /** The {@code int32_t} that lies some bytes behind a pointer. */
     public static int intAt(MemorySegment pointer, long offset) {
-        return pointer.reinterpret(offset + ValueLayout.JAVA_INT.byteSize())
-                .get(ValueLayout.JAVA_INT, offset);
+        return MEMORY.get(ValueLayout.JAVA_INT, pointer.address() + offset);
     }
 
     /** So many values at a {@code float *}. */
     public static MemorySegment floats(MemorySegment pointer, int count) {
-        return pointer.reinterpret(count * ValueLayout.JAVA_FLOAT.byteSize());
+        return MEMORY.asSlice(pointer.address(), count * ValueLayout.JAVA_FLOAT.byteSize());
     }
 
     /** The first value at a {@code float *}. */
     public static float firstFloat(MemorySegment pointer) {
-        return pointer.reinterpret(ValueLayout.JAVA_FLOAT.byteSize())
-                .get(ValueLayout.JAVA_FLOAT, 0);
+        return MEMORY.get(ValueLayout.JAVA_FLOAT, pointer.address());
     }
 }

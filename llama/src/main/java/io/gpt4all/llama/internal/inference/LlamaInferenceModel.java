@@ -31,7 +31,7 @@ public final class LlamaInferenceModel implements InferenceModel {
     private final ModelInfo info;
     private final PromptTokenizer tokenizer;
     private final Adapters adapters;
-    private final RequestQueue queue = new RequestQueue();
+    private final RequestQueue queue;
     private final Delivery delivery;
     private final InferenceLoop loop;
     private final Thread thread;
@@ -54,6 +54,7 @@ public final class LlamaInferenceModel implements InferenceModel {
         this.model = model;
         this.adapters = adapters;
         this.info = info;
+        this.queue = new RequestQueue(info.setup().queueLimit());
         this.tokenizer = new PromptTokenizer(model.vocab(), info.contextLength());
         this.delivery = new Delivery("llama-delivery");
         KvCache cache =

@@ -23,17 +23,24 @@ import org.jspecify.annotations.Nullable;
  * their reader grants credit. Thread-safe.
  */
 final class RequestQueue implements Executor {
-    /** Requests that may wait; with more, new ones are refused rather than kept for minutes. */
-    static final int LIMIT = 256;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Request> ready = new ArrayDeque<>();
     private final Set<Request> parked = new LinkedHashSet<>();
     private final Deque<Request> cancelled = new ArrayDeque<>();
     private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private final int limit;
     private int announced;
     private boolean closed;
+
+    /**
+     * An empty queue.
+     *
+     * @param limit requests that may wait; more are refused rather than kept for minutes
+     */
+    RequestQueue(int limit) {
+        this.limit = limit;
+    }
 
     /**
      * Lets a request in that will be {@link #add}ed or {@link #retract}ed once it is tokenised.
@@ -45,7 +52,7 @@ final class RequestQueue implements Executor {
         try {
             requireOpen();
             int waiting = announced + ready.size();
-            if (waiting >= LIMIT) {
+            if (waiting >= limit) {
                 throw overloaded(waiting);
             }
             announced++;
@@ -64,7 +71,7 @@ final class RequestQueue implements Executor {
                                 + " Try later.",
                         waiting,
                         millis / 1e3),
-                Map.of("waiting", (long) waiting, "limit", (long) LIMIT, "waitedMillis", millis),
+                Map.of("waiting", (long) waiting, "limit", (long) limit, "waitedMillis", millis),
                 null);
     }
 

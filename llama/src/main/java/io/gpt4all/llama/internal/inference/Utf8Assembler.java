@@ -17,6 +17,7 @@ final class Utf8Assembler {
                     .onMalformedInput(CodingErrorAction.REPLACE)
                     .onUnmappableCharacter(CodingErrorAction.REPLACE);
     private ByteBuffer pending = ByteBuffer.allocate(64);
+    private CharBuffer chars = CharBuffer.allocate(65); // kept: no garbage each token
 
     /** Adds bytes; returns the code points that are complete now. */
     String append(ByteBuffer bytes) {
@@ -35,7 +36,10 @@ final class Utf8Assembler {
 
     private String decode(boolean end) {
         pending.flip();
-        CharBuffer chars = CharBuffer.allocate(pending.remaining() + 1);
+        if (chars.capacity() <= pending.remaining()) {
+            chars = CharBuffer.allocate(pending.remaining() + 1);
+        }
+        chars.clear();
         decoder.decode(pending, chars, end);
         if (end) {
             decoder.flush(chars);

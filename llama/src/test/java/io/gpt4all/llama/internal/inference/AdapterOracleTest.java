@@ -86,6 +86,8 @@ class AdapterOracleTest {
                         true,
                         false,
                         0,
+                        50,
+                        256,
                         false,
                         List.of(adapters));
         return fixture.open(MODEL, CONTEXT, THREADS, setup);

@@ -142,12 +142,14 @@ class SetupOracleTest {
                 mmap,
                 mlock,
                 0,
+                50,
+                256,
                 false,
                 List.of());
     }
 
     private static ModelSetup setup(KvCacheTypes types, FlashAttention flash, RopeScaling rope) {
-        return new ModelSetup(types, flash, rope, true, false, 0, false, List.of());
+        return new ModelSetup(types, flash, rope, true, false, 0, 50, 256, false, List.of());
     }
 
     private static void assertSame(ModelSetup setup, List<String> settings) {

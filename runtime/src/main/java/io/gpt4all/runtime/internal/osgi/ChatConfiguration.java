@@ -158,6 +158,20 @@ import org.osgi.service.metatype.annotations.Option;
     int gpu_layers() default ModelOptions.DEFAULT_GPU_LAYERS;
 
     @AttributeDefinition(
+            name = "Polling",
+            description = "How long compute threads look for new work before they sleep, 0 to 100.",
+            min = "0",
+            max = "100")
+    int polling() default ModelOptions.DEFAULT_POLLING;
+
+    @AttributeDefinition(
+            name = "Queue limit",
+            description = "Requests that may wait until others have ended, 1 to 65536.",
+            min = "1",
+            max = "65536")
+    int queue_limit() default ModelOptions.DEFAULT_QUEUE_LIMIT;
+
+    @AttributeDefinition(
             name = "Verbose",
             description = "Logs what llama.cpp tells as information, not as detail.")
     boolean verbose() default false;

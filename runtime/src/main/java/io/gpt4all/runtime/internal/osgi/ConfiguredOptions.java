@@ -53,6 +53,7 @@ final class ConfiguredOptions {
             throw new IllegalArgumentException(
                     message.replaceFirst("^contextLength ", "context.length ")
                             .replaceFirst("^gpuLayers ", "gpu.layers ")
+                            .replaceFirst("^queueLimit ", "queue.limit ")
                             .replaceFirst("^flashAttention ", "flash.attention "),
                     e);
         }
@@ -75,6 +76,8 @@ final class ConfiguredOptions {
                 .withMmap(configuration.mmap())
                 .withMlock(configuration.mlock())
                 .withGpuLayers(number("gpu.layers", configuration::gpu_layers))
+                .withPolling(number("polling", configuration::polling))
+                .withQueueLimit(number("queue.limit", configuration::queue_limit))
                 .withVerbose(configuration.verbose())
                 .withAdapters(
                         Arrays.stream(configuration.adapters())

@@ -52,6 +52,10 @@ class ConfiguredOptionsTest {
                                 true,
                                 "gpu_layers",
                                 7,
+                                "polling",
+                                0,
+                                "queue_limit",
+                                9,
                                 "adapters",
                                 new String[] {
                                     "poems=/a/b=c.gguf", "x=/y.gguf;scale=0.5, z=/z.gguf"
@@ -66,6 +70,8 @@ class ConfiguredOptionsTest {
                                 .withMmap(false)
                                 .withMlock(true)
                                 .withGpuLayers(7)
+                                .withPolling(0)
+                                .withQueueLimit(9)
                                 .withAdapters(
                                         LoraAdapter.of("poems", Path.of("/a/b=c.gguf")),
                                         new LoraAdapter("x", Path.of("/y.gguf"), 0.5f),
