@@ -60,14 +60,11 @@ public final class ServedFile implements Handler {
     /**
      * Serves as it should, but breaks the connection at some byte of the file.
      *
-     * <p>The JDK's client drops what its reader has not taken when it learns of the break: the
-     * reader gets some time first. Where every byte counts, {@link #stallingAt} is exact.
+     * <p>The JDK's client drops what its reader has not taken when it learns of the break: where
+     * every byte counts, {@link #stallingAt} is exact.
      */
     public Handler upTo(int end) {
-        return (request, exchange) -> {
-            partTo(end, request, exchange);
-            Thread.sleep(200);
-        };
+        return (request, exchange) -> partTo(end, request, exchange);
     }
 
     /** Serves as it should to some byte, and then nothing. */
@@ -104,10 +101,8 @@ public final class ServedFile implements Handler {
 
     /** Knows nothing of ranges and tags, and breaks at some byte. */
     public Handler withoutRanges(int end) {
-        return (request, exchange) -> {
-            exchange.head(200, "Content-Length: " + content.length).body(content, 0, end);
-            Thread.sleep(200);
-        };
+        return (request, exchange) ->
+                exchange.head(200, "Content-Length: " + content.length).body(content, 0, end);
     }
 
     /** 32 lower-case hexadecimal digits, by the JDK in one piece. */

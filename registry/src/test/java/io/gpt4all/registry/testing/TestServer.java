@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * connection of its own.
  */
 public final class TestServer implements AutoCloseable {
+    private static final long LINGER_MILLIS = 200;
     private final ServerSocket socket;
     private final String scheme;
     private final Handler usual;
@@ -126,6 +127,8 @@ public final class TestServer implements AutoCloseable {
             Request request = read(new BufferedInputStream(connection.getInputStream()));
             requests.add(request);
             next().answer(request, new Exchange(connection, bodyBytes));
+            // The JDK's client drops what its reader has not taken when it learns of the end.
+            Thread.sleep(LINGER_MILLIS);
         } catch (IOException e) {
             // The client has gone, or never wanted to speak to this server.
         } catch (InterruptedException e) {

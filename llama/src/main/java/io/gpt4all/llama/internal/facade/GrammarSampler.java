@@ -37,16 +37,24 @@ public final class GrammarSampler implements AutoCloseable {
         this.chain = chain;
         this.bias = sampling.bias();
         this.vocabularySize = vocab.size();
-        this.candidates = new Candidates(arena, vocab.size());
+        try {
+            this.candidates = new Candidates(arena, vocab.size());
+            this.grammar = new Pointer("grammar", init(vocab, grammar), SamplerFunctions::free);
+        } catch (RuntimeException | Error e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    private MemorySegment init(LlamaVocab vocab, Grammar grammar) {
         MemorySegment text = arena.allocateFrom(grammar.text());
         NativeLog.clear();
         MemorySegment sampler =
                 SamplerFunctions.initGrammar(vocab.address(), text, arena.allocateFrom("root"));
         if (sampler.address() == 0) {
-            arena.close();
             throw Failures.withLog(Code.INVALID_ARGUMENT, "llama.cpp refuses the grammar.");
         }
-        this.grammar = new Pointer("grammar", sampler, SamplerFunctions::free);
+        return sampler;
     }
 
     /**

@@ -67,7 +67,7 @@ public final class LlamaContext implements AutoCloseable {
         MemorySegment address;
         try {
             address = init(model, shape, setup);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             threads.close();
             arena.close();
             throw e;

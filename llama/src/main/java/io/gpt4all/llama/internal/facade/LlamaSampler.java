@@ -42,14 +42,23 @@ public final class LlamaSampler implements AutoCloseable {
             MemorySegment params = SamplerFunctions.chainDefaultParams(arena);
             MemorySegment address = SamplerFunctions.chainInit(params);
             this.chain = new Pointer("sampler", address, SamplerFunctions::free);
+            fill(sampling, vocab, contextLength, arena);
+        }
+    }
+
+    private void fill(Sampling sampling, LlamaVocab vocab, int contextLength, Arena arena) {
+        try {
             addBias(sampling.bias(), vocab, arena);
             addPenalties(sampling.penalties(), vocab);
             sampling.dry().ifPresent(dry -> addDry(dry, vocab, contextLength, arena));
-        }
-        if (sampling.temperature() < COLDEST) {
-            add(SamplerFunctions.initGreedy());
-        } else {
-            addDraw(sampling);
+            if (sampling.temperature() < COLDEST) {
+                add(SamplerFunctions.initGreedy());
+            } else {
+                addDraw(sampling);
+            }
+        } catch (RuntimeException | Error e) {
+            chain.close();
+            throw e;
         }
     }
 

@@ -84,6 +84,8 @@ final class ActiveRequests {
     private void admit(Request request) {
         if (request.isCancelled()) {
             end(request, EndReason.CANCELLED);
+        } else if (!request.canGoOn() && queue.park(request)) {
+            return; // nothing was granted yet
         } else if (request.spec().maxTokens() == 0) {
             request.begin(0);
             end(request, EndReason.LENGTH);
@@ -113,6 +115,7 @@ final class ActiveRequests {
 
     /** Notes what the step has computed. */
     void computed() {
+        cache.computed();
         for (Active each : active) {
             if (each.isPlanned()) {
                 Request request = each.request();
@@ -124,8 +127,12 @@ final class ActiveRequests {
         }
     }
 
-    /** Brings the cache back to what it was before a step that was aborted. */
+    /**
+     * Drops what a step that was aborted may have left in the cache, and where only a part cannot
+     * be dropped, the whole sequence, which is computed again.
+     */
     void rewind() {
+        cache.aborted();
         for (Active each : active) {
             if (each.isPlanned()) {
                 cache.rewind(each.sequence(), each.from());

@@ -8,7 +8,6 @@ import io.gpt4all.llama.internal.facade.LlamaContext;
 import io.gpt4all.llama.internal.facade.LlamaSampler;
 import io.gpt4all.llama.internal.facade.LlamaVocab;
 import io.gpt4all.llama.internal.facade.Logprobs;
-import io.gpt4all.spi.EngineException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,9 +36,9 @@ final class Answer implements AutoCloseable {
         this.request = request;
         this.vocab = vocab;
         this.logprobs = request.spec().logprobs();
+        this.text = new TokenText(vocab, request.spec().stops());
         this.sampler = new LlamaSampler(request.spec().sampling(), vocab, contextLength);
         this.grammar = grammar(request, sampler, vocab);
-        this.text = new TokenText(vocab, request.spec().stops());
     }
 
     private static @Nullable GrammarSampler grammar(
@@ -50,7 +49,7 @@ final class Answer implements AutoCloseable {
         }
         try {
             return new GrammarSampler(sampler, request.spec().sampling(), vocab, grammar);
-        } catch (EngineException e) {
+        } catch (RuntimeException | Error e) {
             sampler.close();
             throw e;
         }

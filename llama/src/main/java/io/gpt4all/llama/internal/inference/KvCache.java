@@ -46,8 +46,8 @@ final class KvCache {
     }
 
     /**
-     * Gives a request a sequence that has as many of its first tokens as any has; at least the last
-     * token is never among them, for its logits.
+     * Gives a request a sequence that has as many of its first tokens as any has, or none of them
+     * if it is computed alone; at least the last token is never among them, for its logits.
      */
     Sequence acquire(Request request) {
         Sequence taken = request.isAlone() ? whole(request) : shared(request);
@@ -196,6 +196,19 @@ final class KvCache {
         }
     }
 
+    /** A step is done, and with it all shifts that were to be computed. */
+    void computed() {
+        sequences.forEach(Sequence::shifted);
+    }
+
+    /**
+     * Drops what an aborted step may have shifted in part: llama.cpp would turn the keys of some
+     * layers again with the next step.
+     */
+    void aborted() {
+        sequences.stream().filter(Sequence::isShifting).forEach(this::empty);
+    }
+
     /** Drops all tokens of a sequence. */
     void empty(Sequence sequence) {
         undisturbed = null;
@@ -213,7 +226,9 @@ final class KvCache {
 
     /** Frees what was computed with an adapter that is about to go. */
     void forget(LlamaAdapter adapter) {
-        sequences.stream().filter(each -> each.isFree() && each.has(adapter)).forEach(this::empty);
+        sequences.stream()
+                .filter(each -> each.isFree() && each.length() > 0 && each.has(adapter))
+                .forEach(this::empty);
     }
 
     /** Drops everything, for instance after a step that failed half-way. */

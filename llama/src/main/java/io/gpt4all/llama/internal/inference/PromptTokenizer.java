@@ -58,7 +58,8 @@ final class PromptTokenizer {
         int[] ids = tokenize(segments, addSpecial);
         int different = Arrays.mismatch(prompt, ids);
         boolean bos = addSpecial && vocab.addsBos() && prompt.length > 0;
-        return Math.max(bos && prompt[0] == vocab.bos() ? 1 : 0, different < 0 ? 0 : different);
+        return Math.max(
+                bos && prompt[0] == vocab.bos() ? 1 : 0, different < 0 ? ids.length : different);
     }
 
     private List<Piece> pieces(MarkedText text) {

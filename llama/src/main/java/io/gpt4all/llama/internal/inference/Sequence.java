@@ -85,7 +85,6 @@ final class Sequence {
         if (from <= pure && shiftedFor == null) {
             pure = to;
         }
-        shifting = false;
         if (to > tokens.length) {
             tokens = Arrays.copyOf(tokens, Math.max(to, 2 * tokens.length));
         }
@@ -112,6 +111,11 @@ final class Sequence {
         pure = Math.min(pure, from);
         shiftedFor = request;
         shifting = true;
+    }
+
+    /** Notes that the shift has been computed. */
+    void shifted() {
+        shifting = false;
     }
 
     /** Whether a shift has not been computed yet. */

@@ -10,12 +10,14 @@ import java.util.Arrays;
  *
  * <p>It tries: a few steps with half the threads, or with more again, now and then and at once when
  * steps get slower; what is faster stays. Half, because one too many is as slow as many. A try that
- * is slower ends after one step, and the next one comes later. Steps are compared with steps of
- * about as many tokens. Belongs to the loop's thread.
+ * is slower ends after one step, and the next one comes later. Steps are compared by their time for
+ * a token with steps of about as many tokens, and a try ends when no more of these come. Belongs to
+ * the loop's thread.
  */
 final class StepThreads {
     private static final int STEPS_OF_A_TRY = 3;
     private static final int STEPS_TO_KNOW = 4;
+    private static final int MOST_OTHERS = 8; // steps of other sizes during a try
     private static final double FASTER = 0.95; // below are differences that a step may have anyway
     private static final double SLOWER = 1.5;
     private static final double LATEST = 0.3; // weight of the last step in the average
@@ -25,13 +27,15 @@ final class StepThreads {
     private static final long LONGEST_STEP = 500_000_000; // longer ones are too dear to try with
 
     private final int most;
-    private final double[] average = new double[32]; // of a step, by size, in nanoseconds
+    private final double[] average =
+            new double[32]; // nanoseconds for a token, by the size of the step
     private final double[] fastest = new double[32];
     private final int[] known = new int[32]; // steps that these are of
     private int threads;
     private int tried; // 0: none
     private int triedSize;
     private int triedSteps;
+    private int otherSteps;
     private double triedNanos;
     private int stride = 1;
     private boolean upNext;
@@ -62,15 +66,22 @@ final class StepThreads {
      */
     void took(int tokens, long nanos, long now) {
         int size = size(tokens);
-        if (tried == 0) {
-            note(size, (double) nanos);
-            boolean slow = average[size] > SLOWER * fastest[size];
-            boolean due = nextTry == Long.MIN_VALUE || now >= nextTry;
-            if ((slow || due) && known[size] >= STEPS_TO_KNOW && average[size] < LONGEST_STEP) {
-                begin(size, !slow && upNext);
-            }
-        } else if (size == triedSize) {
-            judge(nanos, now);
+        double each = (double) nanos / tokens;
+        if (tried > 0 && size == triedSize) {
+            judge(each, now);
+            return;
+        }
+        note(size, each);
+        if (tried > 0 && ++otherSteps <= MOST_OTHERS) {
+            return;
+        }
+        tried = 0;
+        boolean slow = average[size] > SLOWER * fastest[size];
+        boolean due = nextTry == Long.MIN_VALUE || now >= nextTry;
+        // One token is the least there is to try with, and slow is what is to be mended.
+        boolean affordable = (slow && tokens == 1) || average[size] * tokens < LONGEST_STEP;
+        if ((slow || due) && known[size] >= STEPS_TO_KNOW && affordable) {
+            begin(size, !slow && upNext);
         }
     }
 
@@ -86,13 +97,14 @@ final class StepThreads {
         upNext = !more;
         triedSize = size;
         triedSteps = 0;
+        otherSteps = 0;
         triedNanos = 0;
         if (tried == threads) {
             tried = 0;
         }
     }
 
-    private void judge(long nanos, long now) {
+    private void judge(double nanos, long now) {
         triedNanos += nanos;
         triedSteps++;
         boolean tooSlow = nanos > SLOWER * average[triedSize];
@@ -130,7 +142,7 @@ final class StepThreads {
         pause = Math.min(LONGEST_PAUSE, 2 * pause);
     }
 
-    /** Steps of one size differ by less than half in their tokens. */
+    /** Of two steps of one size the larger has less than twice the tokens. */
     private static int size(int tokens) {
         return 32 - Integer.numberOfLeadingZeros(Math.max(1, tokens) - 1);
     }

@@ -33,6 +33,12 @@ class StepThreadsTest {
                 return threads > 5 ? 40 : 40.0 / threads;
             }
         },
+        LARGE_MODEL_ONE_BUSY {
+            @Override
+            double millis(int threads) {
+                return threads == 2 ? 3000 : 200;
+            }
+        },
         ALWAYS_SLOW {
             @Override
             double millis(int threads) {
@@ -120,6 +126,41 @@ class StepThreadsTest {
             step(threads, Machine.ALWAYS_SLOW, 0, 512);
             assertThat(threads.next(512)).isEqualTo(2);
             step(threads, Machine.TWO_CORES, 0, 1);
+        }
+        assertThat(threads.next(1)).isEqualTo(2);
+    }
+
+    /** A long prompt begins a try, and no other prompt comes. */
+    @Test
+    void aTryEndsWhenStepsOfItsSizeNoLongerCome() {
+        StepThreads threads = new StepThreads(2);
+        for (int i = 0; i < 4; i++) {
+            step(threads, Machine.TWO_CORES, 0, 512);
+        }
+        assertThat(threads.next(512)).as("a try").isEqualTo(1);
+        for (int i = 0; i < 12; i++) {
+            step(threads, Machine.TWO_CORES, 0.05, 1);
+        }
+        run(threads, Machine.TWO_CORES_ONE_BUSY, 6);
+        assertThat(threads.next(1)).isEqualTo(1);
+    }
+
+    @Test
+    void stepsOfATokenAreTriedWithFewerThreadsHoweverSlowTheyGet() {
+        StepThreads threads = run(new StepThreads(2), Machine.TWO_CORES, 300);
+        run(threads, Machine.LARGE_MODEL_ONE_BUSY, 10);
+        assertThat(threads.next(1)).isEqualTo(1);
+    }
+
+    /** 257 to 512 tokens are one size; with half the threads each takes 1.3 times as long. */
+    @Test
+    void aShorterStepOfTheSameSizeIsNotTakenForAFasterOne() {
+        StepThreads threads = new StepThreads(2);
+        for (int i = 0; i < 200; i++) {
+            int tokens = i % 8 < 4 ? 512 : 260;
+            long nanos = (long) (tokens * 500_000.0 * (threads.next(tokens) == 2 ? 1 : 1.3));
+            now += nanos;
+            threads.took(tokens, nanos, now);
         }
         assertThat(threads.next(1)).isEqualTo(2);
     }
