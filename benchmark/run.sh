@@ -10,6 +10,8 @@ benchmark/run.sh speed --model FILE
     generation and 512-token prompt speed, Java against C, in paired runs
 benchmark/run.sh chats --model FILE [--chats 8]
     as many requests at once, against the same ones one after another
+benchmark/run.sh chats --model FILE --server LLAMA_SERVER
+    the same requests at once against llama-server, which benchmark/server.sh builds
 benchmark/run.sh models --model FILE
     two models that answer at once, against one of them alone
 benchmark/run.sh peer --peer gpt4all --model COPY --python PYTHON

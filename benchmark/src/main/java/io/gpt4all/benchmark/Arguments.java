@@ -18,6 +18,7 @@ final class Arguments {
                     "warm-ups",
                     "sequences",
                     "chats",
+                    "server",
                     "peer",
                     "jar",
                     "to",

@@ -5,9 +5,10 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Many requests at once, against the same ones one after another. */
+/** Many requests at once, against the same ones one after another, or all at llama-server. */
 final class ChatsRun {
     private static final int PROMPT = 16;
     private final Setup setup;
@@ -27,24 +28,48 @@ final class ChatsRun {
                 InferenceModel model = engine.open(setup, chats);
                 JavaPeer java = new JavaPeer(model)) {
             out.println(engine.describe());
-            out.println("C is the engine with the " + chats + " requests one after another");
             var prompts = new Prompts(model);
-            List<Double> apart = new ArrayList<>();
-            List<Double> together = new ArrayList<>();
-            for (int i = 0; i < warmUps + pairs; i++) {
-                List<List<Integer>> round = prompts(prompts, i, chats);
-                boolean apartFirst = i % 2 == 0;
-                double first =
-                        apartFirst ? apart(java, round, tokens) : together(java, round, tokens);
-                double second =
-                        apartFirst ? together(java, round, tokens) : apart(java, round, tokens);
-                if (i >= warmUps) {
-                    apart.add(apartFirst ? first : second);
-                    together.add(apartFirst ? second : first);
-                }
+            Way together = round -> together(java, round, tokens);
+            String server = arguments.text("server", "");
+            if (server.isEmpty()) {
+                out.println("C is the engine with the " + chats + " requests one after another");
+                Way apart = round -> apart(java, round, tokens);
+                return compare(apart, together, warmUps, pairs, i -> prompts(prompts, i, chats));
             }
-            return List.of(new Comparison(chats + " at once", "tokens/s", apart, together));
+            try (ServerPeer peer = new ServerPeer(server, setup, chats)) {
+                out.println("C is llama-server with the " + chats + " requests at once");
+                Way there = round -> peer.together(round, tokens);
+                return compare(there, together, warmUps, pairs, i -> prompts(prompts, i, chats));
+            }
         }
+    }
+
+    /** Answers all prompts; tokens a second. */
+    private interface Way {
+        double rate(List<List<Integer>> prompts);
+    }
+
+    private static List<Comparison> compare(
+            Way other,
+            Way together,
+            int warmUps,
+            int pairs,
+            IntFunction<List<List<Integer>>> prompts) {
+        List<Double> others = new ArrayList<>();
+        List<Double> ours = new ArrayList<>();
+        for (int i = 0; i < warmUps + pairs; i++) {
+            List<List<Integer>> round = prompts.apply(i);
+            boolean otherFirst = i % 2 == 0;
+            Paired.rest();
+            double first = (otherFirst ? other : together).rate(round);
+            Paired.rest();
+            double second = (otherFirst ? together : other).rate(round);
+            if (i >= warmUps) {
+                others.add(otherFirst ? first : second);
+                ours.add(otherFirst ? second : first);
+            }
+        }
+        return List.of(new Comparison("requests at once", "tokens/s", others, ours));
     }
 
     private static List<List<Integer>> prompts(Prompts prompts, int round, int chats) {

@@ -61,8 +61,11 @@ final class PeersRun {
             List<Integer> ids = prompts.prompt(i + 1, length);
             String text = prompts.text(ids);
             boolean javaFirst = i % 2 == 0;
+            Paired.rest();
             Peer.Sample before = javaFirst ? java.answer(ids, tokens) : null;
+            Paired.rest();
             OtherProcess.Times times = other.answer(text, tokens);
+            Paired.rest();
             Peer.Sample sample = before == null ? java.answer(ids, tokens) : before;
             if (i >= 0) {
                 rounds.add(new Round(times, sample));
@@ -92,9 +95,11 @@ final class PeersRun {
             try (OtherProcess other = new OtherProcess(command)) {
                 theirs = 1e9 / other.loadNanos();
             }
+            Paired.rest();
             long start = System.nanoTime();
-            engine.open(setup, 1).close();
+            InferenceModel model = engine.open(setup, 1);
             double own = 1e9 / (System.nanoTime() - start);
+            model.close();
             if (i >= 0) {
                 others.add(theirs);
                 ours.add(own);
