@@ -52,10 +52,6 @@ class ConfiguredOptionsTest {
                                 true,
                                 "gpu_layers",
                                 7,
-                                "polling",
-                                0,
-                                "queue_limit",
-                                9,
                                 "adapters",
                                 new String[] {
                                     "poems=/a/b=c.gguf", "x=/y.gguf;scale=0.5, z=/z.gguf"
@@ -70,13 +66,13 @@ class ConfiguredOptionsTest {
                                 .withMmap(false)
                                 .withMlock(true)
                                 .withGpuLayers(7)
-                                .withPolling(0)
-                                .withQueueLimit(9)
                                 .withAdapters(
                                         LoraAdapter.of("poems", Path.of("/a/b=c.gguf")),
                                         new LoraAdapter("x", Path.of("/y.gguf"), 0.5f),
                                         LoraAdapter.of("z", Path.of("/z.gguf"))));
         assertThat(options(Map.of("verbose", true)).verbose()).isTrue();
+        assertThat(options(Map.of("polling", 0, "queue_limit", 9)))
+                .isEqualTo(ModelOptions.of("tiny").withPolling(0).withQueueLimit(9));
     }
 
     @Test
