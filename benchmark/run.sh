@@ -8,6 +8,8 @@ if [ $# -eq 0 ]; then
     cat <<'USAGE'
 benchmark/run.sh speed --model FILE
     generation and 512-token prompt speed, Java against C, in paired runs
+benchmark/run.sh speed --model FILE --busy 1
+    the same beside as many busy processes; the engine may then choose its number of threads
 benchmark/run.sh chats --model FILE [--chats 8]
     as many requests at once, against the same ones one after another
 benchmark/run.sh chats --model FILE --server LLAMA_SERVER

@@ -17,6 +17,7 @@ final class Arguments {
                     "pairs",
                     "warm-ups",
                     "sequences",
+                    "busy",
                     "chats",
                     "server",
                     "peer",

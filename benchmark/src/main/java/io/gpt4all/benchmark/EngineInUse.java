@@ -37,7 +37,12 @@ final class EngineInUse implements AutoCloseable {
 
     /** Loads a model on the CPU for so many requests at once. */
     InferenceModel open(Setup setup, int sequences) {
-        var spec = new ModelSpec(setup.model(), setup.contextLength(), setup.threads(), sequences);
+        return open(setup, sequences, setup.threads());
+    }
+
+    /** Loads a model on the CPU with so many threads; 0: as many as suit the machine. */
+    InferenceModel open(Setup setup, int sequences, int threads) {
+        var spec = new ModelSpec(setup.model(), setup.contextLength(), threads, sequences);
         LoadPlan plan = engine.plan(spec, List.of("cpu")).result().toCompletableFuture().join();
         return engine.open(spec, plan, done -> {}).result().toCompletableFuture().join();
     }

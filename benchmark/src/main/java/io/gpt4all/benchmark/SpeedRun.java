@@ -24,14 +24,15 @@ final class SpeedRun {
         int warmUps = arguments.number("warm-ups", 2);
         int pairs = arguments.number("pairs", 15);
         int tokens = arguments.number("tokens", 128);
+        int sequences = arguments.number("sequences", ModelOptions.DEFAULT_SEQUENCES);
+        int busy = arguments.number("busy", 0);
+        int threads = busy > 0 ? 0 : setup.threads(); // beside others it may adapt them
         try (EngineInUse engine = new EngineInUse();
-                InferenceModel model =
-                        engine.open(
-                                setup,
-                                arguments.number("sequences", ModelOptions.DEFAULT_SEQUENCES));
+                InferenceModel model = engine.open(setup, sequences, threads);
+                BusyProcesses others = new BusyProcesses(busy);
                 JavaPeer java = new JavaPeer(model);
                 Peer c = new CPeer(CPeer.compile(setup, folder), setup)) {
-            out.println(engine.describe());
+            out.println(engine.describe() + ", beside " + others.count() + " busy processes");
             var prompts = new Prompts(model);
             var paired = new Paired(c, java);
             var generation =
