@@ -3,6 +3,7 @@ package io.gpt4all.spi;
 import io.gpt4all.FlashAttention;
 import io.gpt4all.KvCacheTypes;
 import io.gpt4all.LoraAdapter;
+import io.gpt4all.ModelOptions;
 import io.gpt4all.RopeScaling;
 import java.util.List;
 
@@ -40,9 +41,9 @@ public record ModelSetup(
                     RopeScaling.MODEL,
                     true,
                     false,
-                    100,
-                    50,
-                    256,
+                    ModelOptions.DEFAULT_GPU_LAYERS,
+                    ModelOptions.DEFAULT_POLLING,
+                    ModelOptions.DEFAULT_QUEUE_LIMIT,
                     false,
                     List.of());
 

@@ -27,8 +27,8 @@ final class StepThreads {
     private static final long LONGEST_STEP = 500_000_000; // longer ones are too dear to try with
 
     private final int most;
-    private final double[] average =
-            new double[32]; // nanoseconds for a token, by the size of the step
+    // Nanoseconds for a token, by the size of the step.
+    private final double[] average = new double[32];
     private final double[] fastest = new double[32];
     private final int[] known = new int[32]; // steps that these are of
     private int threads;

@@ -156,13 +156,14 @@ class StepThreadsTest {
     @Test
     void aShorterStepOfTheSameSizeIsNotTakenForAFasterOne() {
         StepThreads threads = new StepThreads(2);
-        for (int i = 0; i < 200; i++) {
-            int tokens = i % 8 < 4 ? 512 : 260;
+        for (int i = 0; i < 7; i++) { // four to know, three of a try
+            int tokens = i < 4 ? 512 : 260;
+            assertThat(threads.next(tokens)).isEqualTo(i < 4 ? 2 : 1);
             long nanos = (long) (tokens * 500_000.0 * (threads.next(tokens) == 2 ? 1 : 1.3));
             now += nanos;
             threads.took(tokens, nanos, now);
         }
-        assertThat(threads.next(1)).isEqualTo(2);
+        assertThat(threads.next(260)).isEqualTo(2);
     }
 
     @Test
