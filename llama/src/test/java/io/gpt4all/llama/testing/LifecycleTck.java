@@ -27,6 +27,17 @@ abstract class LifecycleTck extends ModelTest {
     private static final String LONG = "The cat sat on the mat and looked. ".repeat(26);
 
     @Test
+    void nothingIsComputedForARequestBeforeItsFirstCredit() {
+        Recorder recorder = new Recorder();
+        InferenceModel.Generation generation = model().generate(greedy("Hello", 2), recorder);
+        run(greedy("Hello", 2)).finished(); // which came later
+
+        assertThat(recorder.events()).isEmpty();
+        generation.grant(2);
+        assertThat(recorder.finished().usage().generatedTokens()).isEqualTo(2);
+    }
+
+    @Test
     void aRequestWithoutCreditPausesAloneAndGoesOnUnchanged() {
         Recorder undisturbed = run(greedy(COUNTING, 12));
         Recorder slow = new Recorder();
