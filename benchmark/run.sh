@@ -16,6 +16,9 @@ benchmark/run.sh chats --model FILE --server LLAMA_SERVER
     the same requests at once against llama-server, which benchmark/server.sh builds
 benchmark/run.sh models --model FILE
     two models that answer at once, against one of them alone
+benchmark/run.sh turns --model FILE
+    time to the first token of a chat's tenth turn, and after a system prompt that another session
+    had, against C that computes as many new tokens after as many cached ones
 benchmark/run.sh peer --peer gpt4all --model COPY --python PYTHON
     generation, a 512-token prompt and loading against the Python SDK (pip install gpt4all==2.8.2);
     COPY is one that it can read, see copy

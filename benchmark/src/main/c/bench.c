@@ -1,7 +1,8 @@
 /* The C side of the benchmark: a plain loop on llama.h.
  *
  *   bench CPU_MODULE MODEL THREADS N_CTX CHUNK
- *       obeys lines "TOKENS ID ID ...": prompt of these ids, then at most TOKENS tokens, greedily.
+ *       obeys lines "TOKENS KEEP ID ID ...": after the first KEEP cells of what was before, a prompt
+ *       of these ids, then at most TOKENS tokens, greedily.
  *       Answers "PROMPT_NS GENERATION_NS ID ID ...": until the first token, from there to the last.
  *   bench CPU_MODULE MODEL THREADS N_CTX CHUNK TOKENS PROMPT
  *       prints the answer to one prompt piece by piece, for start-up time and memory. */
@@ -22,8 +23,16 @@ static int parse_ids(char *list, llama_token **ids) {
     return n;
 }
 
+static void forget(session *s, int keep) {
+    llama_memory_t memory = llama_get_memory(s->context);
+    if (keep == 0) {
+        llama_memory_clear(memory, false);
+    } else if (!llama_memory_seq_rm(memory, 0, keep, -1)) {
+        fail("cannot forget", "the end of a sequence");
+    }
+}
+
 static int generate(session *s, llama_token *prompt, int n, int most, llama_token *out, long long times[3]) {
-    llama_memory_clear(llama_get_memory(s->context), false);
     int made = 0;
     times[0] = now();
     llama_token next = step(s, prompt, n);
@@ -42,10 +51,11 @@ static void obey(session *s) {
     size_t room = 0;
     llama_token *ids = NULL;
     while (getline(&line, &room, stdin) > 0) {
-        int n = parse_ids(line, &ids), most = ids[0];
+        int n = parse_ids(line, &ids), most = ids[0], keep = ids[1];
         llama_token *out = malloc(most * sizeof *out);
         long long times[3];
-        int made = generate(s, ids + 1, n - 1, most, out, times);
+        forget(s, keep);
+        int made = generate(s, ids + 2, n - 2, most, out, times);
         printf("%lld %lld", times[1] - times[0], times[2] - times[1]);
         for (int i = 0; i < made; i++) printf(" %d", out[i]);
         putchar('\n');

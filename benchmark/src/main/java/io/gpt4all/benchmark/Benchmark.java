@@ -18,6 +18,8 @@ public final class Benchmark {
     private static final String USAGE =
             """
             speed --model FILE   prompt and generation speed, Java in this process against C
+            turns --model FILE   time to first token late in a chat and after a shared system prompt,
+                                 against C on the same cached prefix
             start --model FILE --gpt4all bin/gpt4all
                                  process start to first token, and resident memory
             download --file FILE a download with digests, against curl, sync, sha256sum, md5sum
@@ -84,6 +86,7 @@ public final class Benchmark {
             case "speed" -> new SpeedRun(setup, folder, out).run(arguments);
             case "chats" -> new ChatsRun(setup, out).run(arguments);
             case "models" -> new ModelsRun(setup, out).run(arguments);
+            case "turns" -> new TurnsRun(setup, folder, out).run(arguments);
             case "peer" -> new PeersRun(setup, out).run(arguments);
             case "copy" -> copy(setup, arguments, folder);
             case "start" -> new StartRun(setup, folder, out).run(arguments);

@@ -54,9 +54,16 @@ final class CPeer implements Peer {
 
     @Override
     public Sample answer(List<Integer> prompt, int tokens) {
+        return answer(0, prompt, tokens);
+    }
+
+    /**
+     * The same after so many cells of what was computed before, rather than from an empty cache.
+     */
+    Sample answer(int kept, List<Integer> prompt, int tokens) {
         String ids = prompt.stream().map(String::valueOf).collect(Collectors.joining(" "));
         try {
-            requests.write(tokens + " " + ids + "\n");
+            requests.write(tokens + " " + kept + " " + ids + "\n");
             requests.flush();
             String answer = answers.readLine();
             if (answer == null) {
