@@ -1,5 +1,7 @@
 package io.gpt4all.benchmark;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gpt4all.spi.InferenceModel;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -7,24 +9,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Generation, a long prompt and loading, against another library in a process of its own. */
+/**
+ * Generation, a long prompt and loading, against another library in a process of its own. The plain
+ * C loop takes part: what it gains over the other library is what llama.cpp's age makes, the rest
+ * is ours.
+ */
 final class PeersRun {
     private static final int SHORT_PROMPT = 16;
     private static final int LONG_PROMPT = 512;
     private static final int BATCH = 128; // the most that GPT4All takes
 
     private final Setup setup;
+    private final Path folder;
     private final PrintStream out;
 
-    PeersRun(Setup setup, PrintStream out) {
+    PeersRun(Setup setup, Path folder, PrintStream out) {
         this.setup = setup;
+        this.folder = folder;
         this.out = out;
     }
 
-    private record Round(OtherProcess.Times other, Peer.Sample java) {}
+    private record Round(OtherProcess.Times other, Peer.Sample java, Peer.Sample c) {}
 
     List<Comparison> run(Arguments arguments) {
         int pairs = arguments.number("pairs", 9);
+        int warmUps = arguments.number("warm-ups", 2);
         int tokens = arguments.number("tokens", 128);
         List<String> command = command(arguments);
         out.println("C is " + arguments.text("peer"));
@@ -32,46 +41,72 @@ final class PeersRun {
             List<Comparison> results = new ArrayList<>();
             try (InferenceModel model = engine.open(setup, 1);
                     JavaPeer java = new JavaPeer(model);
-                    OtherProcess other = new OtherProcess(command)) {
-                Prompts prompts = new Prompts(model);
-                List<Round> answers = rounds(pairs, prompts, SHORT_PROMPT, java, other, tokens);
-                List<Round> longOnes = rounds(pairs, prompts, LONG_PROMPT, java, other, 2);
+                    OtherProcess other = new OtherProcess(command);
+                    Peer c = new CPeer(CPeer.compile(setup, folder), setup)) {
+                Rounds rounds = new Rounds(java, c, other, new Prompts(model), warmUps, pairs);
+                List<Round> answers = rounds.run(SHORT_PROMPT, tokens);
+                List<Round> longOnes = rounds.run(LONG_PROMPT, 2);
+                String generation = "generation";
+                String prompt = "prompt of " + LONG_PROMPT + " tokens";
+                results.add(
+                        comparison(generation, answers, r -> r.other.rate(), r -> rate(r.java)));
                 results.add(
                         comparison(
-                                "generation",
+                                generation + ", C instead of Java",
                                 answers,
                                 r -> r.other.rate(),
-                                r -> 1e9 * r.java.timed() / r.java.generationNanos()));
+                                r -> rate(r.c)));
                 results.add(
                         comparison(
-                                "prompt of " + LONG_PROMPT + " tokens",
+                                prompt,
                                 longOnes,
-                                r -> 1e9 * LONG_PROMPT / r.other.promptNanos(),
-                                r -> 1e9 * LONG_PROMPT / r.java.promptNanos()));
+                                r -> promptRate(r.other.promptNanos()),
+                                r -> promptRate(r.java.promptNanos())));
+                results.add(
+                        comparison(
+                                prompt + ", C instead of Java",
+                                longOnes,
+                                r -> promptRate(r.other.promptNanos()),
+                                r -> promptRate(r.c.promptNanos())));
             }
             results.add(loading(engine, command, pairs));
             return results;
         }
     }
 
-    private static List<Round> rounds(
-            int pairs, Prompts prompts, int length, JavaPeer java, OtherProcess other, int tokens) {
-        List<Round> rounds = new ArrayList<>();
-        for (int i = -1; i < pairs; i++) { // the first one warms up
-            List<Integer> ids = prompts.prompt(i + 1, length);
-            String text = prompts.text(ids);
-            boolean javaFirst = i % 2 == 0;
-            Paired.rest();
-            Peer.Sample before = javaFirst ? java.answer(ids, tokens) : null;
-            Paired.rest();
-            OtherProcess.Times times = other.answer(text, tokens);
-            Paired.rest();
-            Peer.Sample sample = before == null ? java.answer(ids, tokens) : before;
-            if (i >= 0) {
-                rounds.add(new Round(times, sample));
+    private static double rate(Peer.Sample sample) {
+        return 1e9 * sample.timed() / sample.generationNanos();
+    }
+
+    private static double promptRate(long nanos) {
+        return 1e9 * LONG_PROMPT / nanos;
+    }
+
+    /** The three sides in turns; who begins changes from round to round. */
+    private record Rounds(
+            Peer java, Peer c, OtherProcess other, Prompts prompts, int warmUps, int pairs) {
+        List<Round> run(int length, int tokens) {
+            List<Round> rounds = new ArrayList<>();
+            for (int i = 0; i < warmUps + pairs; i++) {
+                List<Integer> ids = prompts.prompt(i, length);
+                String text = prompts.text(ids);
+                OtherProcess.Times times = null;
+                Peer.Sample[] own = new Peer.Sample[2];
+                for (int turn = 0; turn < 3; turn++) {
+                    Paired.rest();
+                    int side = (i + turn) % 3;
+                    if (side == 2) {
+                        times = other.answer(text, tokens);
+                    } else {
+                        own[side] = (side == 0 ? java : c).answer(ids, tokens);
+                    }
+                }
+                if (i >= warmUps) {
+                    rounds.add(new Round(requireNonNull(times), own[0], own[1]));
+                }
             }
+            return rounds;
         }
-        return rounds;
     }
 
     private static Comparison comparison(

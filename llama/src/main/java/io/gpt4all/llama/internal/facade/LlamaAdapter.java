@@ -27,7 +27,7 @@ public final class LlamaAdapter implements AutoCloseable {
      * @throws EngineException NOT_A_MODEL with llama.cpp's reason
      */
     public static LlamaAdapter load(LlamaModel model, GgufFile file) {
-        ProcessLocks.REGISTRY.lock();
+        ProcessLocks.REGISTRY_USE.lock();
         try (Arena arena = Arena.ofConfined()) {
             NativeLog.clear();
             MemorySegment path = arena.allocateFrom(file.path().toString());
@@ -38,7 +38,7 @@ public final class LlamaAdapter implements AutoCloseable {
             }
             return new LlamaAdapter(adapter);
         } finally {
-            ProcessLocks.REGISTRY.unlock();
+            ProcessLocks.REGISTRY_USE.unlock();
         }
     }
 
@@ -48,11 +48,11 @@ public final class LlamaAdapter implements AutoCloseable {
     }
 
     private static void free(MemorySegment adapter) {
-        ProcessLocks.REGISTRY.lock();
+        ProcessLocks.REGISTRY_USE.lock();
         try {
             AdapterFunctions.loraFree(adapter);
         } finally {
-            ProcessLocks.REGISTRY.unlock();
+            ProcessLocks.REGISTRY_USE.unlock();
         }
     }
 

@@ -84,7 +84,7 @@ public final class LlamaContext implements AutoCloseable {
     }
 
     private MemorySegment init(LlamaModel model, ContextShape shape, ModelSetup setup) {
-        ProcessLocks.REGISTRY.lock();
+        ProcessLocks.REGISTRY_USE.lock();
         try {
             NativeLog.clear();
             MemorySegment params = ContextFunctions.defaultParams(arena);
@@ -110,7 +110,7 @@ public final class LlamaContext implements AutoCloseable {
             }
             return context;
         } finally {
-            ProcessLocks.REGISTRY.unlock();
+            ProcessLocks.REGISTRY_USE.unlock();
         }
     }
 
@@ -198,6 +198,7 @@ public final class LlamaContext implements AutoCloseable {
      */
     public Outcome decode() {
         NativeLog.detailWhile(aborted);
+        NativeLog.clear(); // what is left of an earlier step is no reason of this one
         int status = ContextFunctions.decode(pointer.get(), batch.struct());
         if (status == 0 || status == 2) {
             threads.freeUnused();
@@ -261,11 +262,11 @@ public final class LlamaContext implements AutoCloseable {
     }
 
     private static void free(MemorySegment context) {
-        ProcessLocks.REGISTRY.lock();
+        ProcessLocks.REGISTRY_USE.lock();
         try {
             ContextFunctions.free(context);
         } finally {
-            ProcessLocks.REGISTRY.unlock();
+            ProcessLocks.REGISTRY_USE.unlock();
         }
     }
 

@@ -54,7 +54,7 @@ public final class LlamaModel implements AutoCloseable {
     private static LlamaModel load(
             Path file, ModelSetup setup, LoadProgress progress, boolean vocabularyOnly) {
         Modules.cpu(); // without it llama.cpp has nowhere to put a model
-        ProcessLocks.REGISTRY.lock();
+        ProcessLocks.REGISTRY_USE.lock();
         try (Arena arena = Arena.ofConfined()) {
             NativeLog.clear();
             MemorySegment params = ModelFunctions.defaultParams(arena);
@@ -74,7 +74,7 @@ public final class LlamaModel implements AutoCloseable {
             }
             throw Failures.withLog(Code.UNSUPPORTED_MODEL, file + " cannot be loaded.");
         } finally {
-            ProcessLocks.REGISTRY.unlock();
+            ProcessLocks.REGISTRY_USE.unlock();
         }
     }
 
@@ -132,11 +132,11 @@ public final class LlamaModel implements AutoCloseable {
     }
 
     private static void free(MemorySegment model) {
-        ProcessLocks.REGISTRY.lock();
+        ProcessLocks.REGISTRY_USE.lock();
         try {
             ModelFunctions.free(model);
         } finally {
-            ProcessLocks.REGISTRY.unlock();
+            ProcessLocks.REGISTRY_USE.unlock();
         }
     }
 

@@ -60,18 +60,18 @@ public final class Modules {
      * @throws EngineException NATIVE_FAILURE if it cannot be loaded
      */
     public static Module load(Path path) {
-        ProcessLocks.REGISTRY.lock();
+        ProcessLocks.REGISTRY_CHANGE.lock();
         try {
             MemorySegment known = LOADED.get(path);
             return new Module(known == null ? loadFirst(path) : known);
         } finally {
-            ProcessLocks.REGISTRY.unlock();
+            ProcessLocks.REGISTRY_CHANGE.unlock();
         }
     }
 
     /** Maps a CPU module, which every context computes on, also those of other accelerators. */
     public static Module loadCpu(Path path) {
-        ProcessLocks.REGISTRY.lock();
+        ProcessLocks.REGISTRY_CHANGE.lock();
         try {
             Module module = load(path);
             if (cpu == null) {
@@ -81,7 +81,7 @@ public final class Modules {
             }
             return module;
         } finally {
-            ProcessLocks.REGISTRY.unlock();
+            ProcessLocks.REGISTRY_CHANGE.unlock();
         }
     }
 

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * llama.cpp's log: its lines go to SLF4J with their level, under the name {@code llama.cpp}, and
- * the last warnings and errors are kept for exceptions. What it tells as information is detail here
- * unless a model is to be verbose.
+ * the last warnings and errors of each thread are kept for its exceptions. What it tells as
+ * information is detail here unless a model is to be verbose.
  *
  * <p>Thread-safe; llama.cpp calls it from any of its threads.
  */
@@ -29,9 +29,11 @@ public final class NativeLog {
     private static final int CONTINUED = 5;
     private static final ThreadLocal<BooleanSupplier> ASKED_FOR = new ThreadLocal<>();
     private static final ThreadLocal<Boolean> VERBOSE = ThreadLocal.withInitial(() -> false);
-    private static final Deque<String> TROUBLE = new ArrayDeque<>();
-    private static final StringBuilder LINE = new StringBuilder();
-    private static int level;
+    private static final ThreadLocal<NativeLog> OF_THREAD = ThreadLocal.withInitial(NativeLog::new);
+
+    private final Deque<String> trouble = new ArrayDeque<>();
+    private final StringBuilder line = new StringBuilder();
+    private int level;
 
     private NativeLog() {}
 
@@ -60,14 +62,14 @@ public final class NativeLog {
         VERBOSE.set(value);
     }
 
-    /** Forgets the lines kept. */
-    static synchronized void clear() {
-        TROUBLE.clear();
+    /** Forgets the lines kept of this thread's calls. */
+    static void clear() {
+        OF_THREAD.get().trouble.clear();
     }
 
-    /** The last warnings and errors, oldest first. */
-    static synchronized List<String> lastLines() {
-        return List.copyOf(TROUBLE);
+    /** The last warnings and errors of this thread's calls, oldest first. */
+    static List<String> lastLines() {
+        return List.copyOf(OF_THREAD.get().trouble);
     }
 
     private static void receive(int nativeLevel, MemorySegment text) {
@@ -76,40 +78,44 @@ public final class NativeLog {
             boolean detail =
                     (askedFor != null && askedFor.getAsBoolean())
                             || (nativeLevel == INFO && !VERBOSE.get());
-            append(detail && nativeLevel != CONTINUED ? DEBUG : nativeLevel, CMemory.read(text));
+            OF_THREAD
+                    .get()
+                    .append(
+                            detail && nativeLevel != CONTINUED ? DEBUG : nativeLevel,
+                            CMemory.read(text));
         } catch (Throwable t) { // an exception that leaves an upcall ends the JVM
             LOG.error("A line of llama.cpp's log is lost", t);
         }
     }
 
-    private static synchronized void append(int nativeLevel, String text) {
+    private void append(int nativeLevel, String text) {
         if (nativeLevel != CONTINUED) {
             flush();
             level = nativeLevel;
         }
-        LINE.append(text);
+        line.append(text);
         if (text.endsWith("\n")) {
             flush();
         }
     }
 
-    private static void flush() {
-        String line = LINE.toString().strip();
-        LINE.setLength(0);
-        if (line.isEmpty()) {
+    private void flush() {
+        String text = line.toString().strip();
+        line.setLength(0);
+        if (text.isEmpty()) {
             return;
         }
         if (level == WARN || level == ERROR) {
-            if (TROUBLE.size() == KEPT) {
-                TROUBLE.removeFirst();
+            if (trouble.size() == KEPT) {
+                trouble.removeFirst();
             }
-            TROUBLE.addLast(line);
+            trouble.addLast(text);
         }
         switch (level) {
-            case ERROR -> LOG.error(line);
-            case WARN -> LOG.warn(line);
-            case INFO -> LOG.info(line);
-            default -> LOG.debug(line);
+            case ERROR -> LOG.error(text);
+            case WARN -> LOG.warn(text);
+            case INFO -> LOG.info(text);
+            default -> LOG.debug(text);
         }
     }
 }

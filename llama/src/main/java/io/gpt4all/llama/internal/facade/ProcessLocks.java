@@ -2,15 +2,24 @@ package io.gpt4all.llama.internal.facade;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** What all models of the process share. */
 public final class ProcessLocks {
+    private static final ReentrantReadWriteLock REGISTRY = new ReentrantReadWriteLock();
+
     /**
-     * Held while modules, models and contexts come and go: ggml's registry has no lock of its own,
-     * and a context walks it while it is set up.
+     * Held while a module comes: ggml's registry has no lock of its own. Waits for models that are
+     * being loaded, and what comes after it waits too.
      */
-    static final ReentrantLock REGISTRY = new ReentrantLock();
+    static final Lock REGISTRY_CHANGE = REGISTRY.writeLock();
+
+    /**
+     * Held while models, adapters and contexts come and go, any number of them at once: they walk
+     * the registry.
+     */
+    static final Lock REGISTRY_USE = REGISTRY.readLock();
 
     /**
      * Held for one step on the CPU. The threads of a step spin at barriers: two steps on the same

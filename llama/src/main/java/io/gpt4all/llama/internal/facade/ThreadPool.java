@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import io.gpt4all.llama.internal.ffi.BackendFunctions;
 import io.gpt4all.llama.internal.ffi.Layouts;
 import io.gpt4all.spi.EngineException;
-import io.gpt4all.spi.EngineException.Code;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -22,20 +21,17 @@ final class ThreadPool implements AutoCloseable {
      * Starts the threads.
      *
      * @param polling how long they look for work before they sleep, 0 to 100
+     * @throws EngineException NATIVE_FAILURE if the system refuses a thread
      */
     ThreadPool(int threads, int polling) {
         CpuModule cpu = Modules.cpu();
+        ThreadProbe.check(threads, Thread.ofPlatform().daemon().name("gpt4all-probe").factory());
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment params = arena.allocate(Layouts.THREADPOOL_PARAMS);
             BackendFunctions.threadpoolParamsInit(params, threads);
             params.set(JAVA_INT, Layouts.offset(Layouts.THREADPOOL_PARAMS, "poll"), polling);
-            MemorySegment pool = cpu.threadpoolNew(params);
-            if (pool.address() == 0) {
-                throw new EngineException(
-                        Code.NATIVE_FAILURE,
-                        "A pool of " + threads + " threads cannot be started.");
-            }
-            this.pointer = new Pointer("thread pool", pool, cpu::threadpoolFree);
+            this.pointer =
+                    new Pointer("thread pool", cpu.threadpoolNew(params), cpu::threadpoolFree);
         }
     }
 
