@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpt4all.EndReason;
+import io.gpt4all.llama.internal.facade.NativeObjects;
 import io.gpt4all.llama.testing.EngineFixture;
 import io.gpt4all.llama.testing.EngineTck;
 import io.gpt4all.llama.testing.LlamaSources;
@@ -19,8 +20,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +56,44 @@ class LlamaEngineTest extends EngineTck {
 
         assertThat(failure.code()).isEqualTo(Code.FILE_NOT_READABLE);
         assertThat(failure).hasMessageContaining("none.gguf");
+    }
+
+    @Test
+    void aModelIsFreedWhileAnotherOneLoads() {
+        int before = contexts();
+        InferenceModel first = open();
+        var begun = new CountDownLatch(1);
+        var freed = new CountDownLatch(1);
+        Call<InferenceModel> second =
+                fixture.startOpen(
+                        sampleModel(),
+                        64,
+                        1,
+                        progress -> {
+                            begun.countDown();
+                            awaitMinute(freed);
+                        });
+        try {
+            awaitMinute(begun); // llama.cpp is in the middle of the second one now
+            assertThat(CompletableFuture.runAsync(first::close))
+                    .succeedsWithin(Duration.ofMinutes(1));
+            assertThat(contexts()).isEqualTo(before);
+        } finally {
+            freed.countDown();
+            EngineFixture.await(second).close();
+        }
+    }
+
+    private static int contexts() {
+        return NativeObjects.alive().getOrDefault("context", 0);
+    }
+
+    private static void awaitMinute(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleConsumer;
 
 /** The engine and the CPU libraries as {@link ServiceLoader} finds them, ready for models. */
 public final class EngineFixture implements AutoCloseable {
@@ -55,9 +56,14 @@ public final class EngineFixture implements AutoCloseable {
 
     /** Begins to load a model on the CPU. */
     public Call<InferenceModel> startOpen(Path file, int contextLength, int threads) {
+        return startOpen(file, contextLength, threads, done -> {});
+    }
+
+    /** Begins to load a model on the CPU; tells how far it is, on the thread that loads. */
+    public Call<InferenceModel> startOpen(
+            Path file, int contextLength, int threads, DoubleConsumer progress) {
         LoadPlan plan = await(plan(file, contextLength, threads));
-        return engine.open(
-                new ModelSpec(file, contextLength, threads, SEQUENCES), plan, done -> {});
+        return engine.open(new ModelSpec(file, contextLength, threads, SEQUENCES), plan, progress);
     }
 
     /** Loads a model on the CPU, with so many cells for all requests together. */
