@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What {@code --verbose} and {@code --logprobs} tell of an answer, on standard error. */
+/**
+ * What {@code --verbose}, {@code --logprobs} and {@code --deadline} tell of an answer, on standard
+ * error.
+ */
 final class AnswerReport {
     private AnswerReport() {}
 
@@ -27,6 +30,12 @@ final class AnswerReport {
                 rate(usage.generatedTokens() - 1, timings.generation()),
                 seconds(timings.queued()),
                 seconds(timings.queued()) + seconds(timings.prompt()));
+        err.flush();
+    }
+
+    /** That the answer is not whole because its time was over. */
+    static void late(PrintWriter err) {
+        err.println("(cut off: the time of --deadline is over)");
         err.flush();
     }
 

@@ -123,6 +123,10 @@ final class Chat {
             if (answer.result().endReason() == EndReason.LENGTH) {
                 say("(cut off: the limit of --max-tokens or --ctx is reached; " + ROOM + ")");
             }
+            boolean late = answer.result().endReason() == EndReason.CANCELLED;
+            if (late && answer.interrupts() == 0 && commands.sampling().deadline().isPresent()) {
+                AnswerReport.late(err);
+            }
             report.accept(answer.result());
             return answer.interrupts() > 1 ? Optional.of(ExitCodes.INTERRUPTED) : Optional.empty();
         } catch (ModelClosedException e) {

@@ -1,9 +1,6 @@
 package io.gpt4all.shell.internal;
 
 import io.gpt4all.SessionOptions;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,17 +65,8 @@ final class ChatArguments {
             options = options.withoutSystemMessage();
         }
         if (chatTemplate != null) {
-            options = options.withChatTemplate(read(chatTemplate));
+            options = options.withChatTemplate(TextFiles.read("The chat template", chatTemplate));
         }
         return noThinking ? options.withVariable("enable_thinking", false) : options;
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "The chat template " + file + " cannot be read as UTF-8 text: " + e + ".", e);
-        }
     }
 }

@@ -88,7 +88,7 @@ final class ChatCommands {
         } catch (IllegalArgumentException e) {
             return Outcome.shows(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return Outcome.shows(rest + " cannot be used: " + e + ".");
+            return Outcome.shows(rest + " cannot be used: " + TextFiles.reason(e) + ".");
         }
     }
 

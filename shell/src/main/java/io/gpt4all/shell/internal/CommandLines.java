@@ -29,23 +29,26 @@ public final class CommandLines {
     }
 
     private static CommandLine commandLine(RootCommand root, Console console) {
-        return new CommandLine(root)
-                .addSubcommand(new RunCommand(console))
-                .addSubcommand(new ListCommand(console))
-                .addSubcommand(new PullCommand(console))
-                .addSubcommand(new ShowCommand(console))
-                .addSubcommand(new VerifyCommand(console))
-                .addSubcommand(new RemoveCommand(console))
-                .addSubcommand(new CollectCommand(console))
-                .addSubcommand(new DevicesCommand(console))
-                .setOut(console.out())
-                .setErr(console.err())
-                // A prompt that begins with @ is a prompt, not a file of arguments.
-                .setExpandAtFiles(false)
-                // Looking for colours would load the JDK's console.
-                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
-                .setParameterExceptionHandler((e, args) -> wrongUsage(root, console, e))
-                .setExecutionExceptionHandler((e, line, parsed) -> failed(root, console, e));
+        CommandLine commandLine =
+                new CommandLine(root)
+                        .addSubcommand(new RunCommand(console))
+                        .addSubcommand(new ListCommand(console))
+                        .addSubcommand(new PullCommand(console))
+                        .addSubcommand(new ShowCommand(console))
+                        .addSubcommand(new VerifyCommand(console))
+                        .addSubcommand(new RemoveCommand(console))
+                        .addSubcommand(new CollectCommand(console))
+                        .addSubcommand(new DevicesCommand(console))
+                        .setOut(console.out())
+                        .setErr(console.err())
+                        // A prompt that begins with @ is a prompt, not a file of arguments.
+                        .setExpandAtFiles(false)
+                        // Looking for colours would load the JDK's console.
+                        .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+                        .setParameterExceptionHandler((e, args) -> wrongUsage(root, console, e))
+                        .setExecutionExceptionHandler(
+                                (e, line, parsed) -> failed(root, console, e));
+        return Numbers.register(commandLine);
     }
 
     private static int wrongUsage(RootCommand root, Console console, ParameterException e) {

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gpt4all.GenerateOptions;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,26 +33,17 @@ final class GrammarArguments {
     GenerateOptions addTo(GenerateOptions options) {
         GenerateOptions all = options;
         if (grammarFile != null) {
-            all = all.withGrammar(read(grammarFile));
+            all = all.withGrammar(TextFiles.read("The grammar", grammarFile));
         }
         return schemaFile == null ? all : all.withJsonSchema(schema(schemaFile));
     }
 
     private static Map<String, Object> schema(Path file) {
         try {
-            return new ObjectMapper().readValue(read(file), SCHEMA);
+            return new ObjectMapper().readValue(TextFiles.read("The JSON Schema", file), SCHEMA);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "The JSON Schema " + file + " is no JSON object: " + e.getOriginalMessage(), e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    file + " cannot be read as UTF-8 text: " + e + ".", e);
         }
     }
 }

@@ -169,6 +169,9 @@ final class RunCommand implements Callable<Integer> {
         if (cut && sampling.options().deadline().isEmpty()) {
             throw new GPT4AllException("The model was closed before the answer was complete.");
         }
+        if (cut) {
+            AnswerReport.late(console.err());
+        }
         return ExitCodes.DONE;
     }
 

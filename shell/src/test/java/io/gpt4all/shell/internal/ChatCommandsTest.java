@@ -79,7 +79,7 @@ class ChatCommandsTest {
         assertThat(shell.err()).contains("This is no session.");
         assertThat(out)
                 .contains("is there and is no conversation. Take another name.")
-                .contains("nowhere cannot be used: java.nio.file.NoSuchFileException")
+                .contains("nowhere cannot be used: there is no such file or folder.")
                 .contains("Name a file: /save FILE, /load FILE.")
                 .contains("/ is a folder.");
         assertThat(Files.readString(file())).isEqualTo("a letter");

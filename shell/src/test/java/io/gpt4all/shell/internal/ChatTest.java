@@ -14,6 +14,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.DumbTerminal;
@@ -29,15 +31,15 @@ class ChatTest {
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
     private final StringWriter err = new StringWriter();
 
-    private int chat(String typed) throws IOException {
+    private int chat(String typed, String... options) throws IOException {
         var in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
         try (Terminal terminal =
                 new DumbTerminal("test", "dumb", in, screen, StandardCharsets.UTF_8)) {
-            return chat(terminal);
+            return chat(terminal, options);
         }
     }
 
-    private int chat(Terminal terminal) {
+    private int chat(Terminal terminal, String... options) {
         Console console =
                 new Console(
                         new ByteArrayInputStream(new byte[0]),
@@ -50,11 +52,24 @@ class ChatTest {
                         () -> new PlainProgress(new PrintWriter(err)),
                         () -> factory,
                         FakeRegistry::new);
-        return CommandLines.run(console, "run", "tiny");
+        List<String> line = new ArrayList<>(List.of("run", "tiny"));
+        line.addAll(List.of(options));
+        return CommandLines.run(console, line.toArray(String[]::new));
     }
 
     private String screen() {
         return screen.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void anAnswerThatItsDeadlineCutsSaysSoAndTheChatGoesOn() throws IOException {
+        factory.model.waitsForCancel = true;
+
+        assertThat(chat("hi\nand now?\n/bye\n", "--deadline", "0.05")).isZero();
+        assertThat(factory.model.said).containsExactly("hi", "and now?");
+        assertThat(err.toString().lines())
+                .filteredOn(line -> line.contains("(cut off: the time of --deadline is over)"))
+                .hasSize(2);
     }
 
     @Test

@@ -23,7 +23,11 @@ class ErrorsAndExitCodesTest {
             delimiter = '|',
             value = {
                 "run --nonsense hi | --nonsense",
-                "run --top-k many hi | 'many'",
+                "run --top-k many hi | is not a whole number",
+                "run --temp warm hi | is not a number such as 0.5",
+                "run --deadline 1s hi | is not a number such as 0.5",
+                "run --grammar-file /no/such hi | The grammar /no/such cannot be read: there is no",
+                "run --json-schema /no/such hi | The JSON Schema /no/such cannot be read",
                 "run --temp | --temp",
                 "run --temp 101 hi | --temp is 101.0; it must be 0.0 to 100.0.",
                 "run --temp NaN hi | --temp is NaN",

@@ -8,8 +8,12 @@ import io.gpt4all.Generation;
 import io.gpt4all.InvalidRequestException;
 import io.gpt4all.LoraAdapter;
 import io.gpt4all.SessionOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A fake model that records what it is asked and answers with fixed pieces. */
@@ -27,7 +31,13 @@ final class FakeModel implements GPT4All {
 
     Generation answer(GenerateOptions how) {
         options.add(how);
-        return new FakeGeneration(pieces, failure, waitsForCancel, whenAsked);
+        var answer = new FakeGeneration(pieces, failure, waitsForCancel, whenAsked);
+        how.deadline().ifPresent(time -> delayed(time).execute(answer::cancel));
+        return answer;
+    }
+
+    private static Executor delayed(Duration time) {
+        return CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override

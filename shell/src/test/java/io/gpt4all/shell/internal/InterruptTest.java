@@ -21,6 +21,16 @@ import org.junit.jupiter.api.Timeout;
 class InterruptTest {
 
     @Test
+    void anAnswerThatItsDeadlineCutsIsDeliveredAndSaysSo() {
+        Harness shell = new Harness();
+        shell.factory.model.waitsForCancel = true;
+
+        assertThat(shell.run("run", "--deadline", "0.05", "hi")).isZero();
+        assertThat(shell.out()).startsWith("Blue sky");
+        assertThat(shell.err()).contains("(cut off: the time of --deadline is over)");
+    }
+
+    @Test
     void sigintEndsTheAnswerKeepsItsTextAndExits130() throws Exception {
         Child child = Child.run("-Dfake.interrupts=true", "run", "hi");
         assertThat(child.out).isEqualTo("Blue sky \u2600." + System.lineSeparator());
