@@ -9,4 +9,10 @@ import java.time.Duration;
  * @param prompt from the first step to the first token
  * @param generation from the first token to the end
  */
-public record Timings(Duration queued, Duration prompt, Duration generation) {}
+public record Timings(Duration queued, Duration prompt, Duration generation) {
+
+    /** From the request to the first token: waiting and the prompt. */
+    public Duration firstToken() {
+        return queued.plus(prompt);
+    }
+}

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * What every engine must do with requests, on a real model(). An engine's test extends this and
  * opens the model; expectations follow from the seam's Javadoc.
  */
-public abstract class EngineTck extends ExecutionTck {
+public abstract class EngineTck extends EndingTck {
     @Test
     void aStopTextIsLeftOutWhole() {
         String free = run(greedy(COUNTING, 16)).text();

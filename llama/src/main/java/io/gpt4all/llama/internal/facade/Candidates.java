@@ -22,29 +22,48 @@ final class Candidates {
     private static final long DATA = Layouts.offset(Layouts.TOKEN_DATA_ARRAY, "data");
     private static final long SELECTED = Layouts.offset(Layouts.TOKEN_DATA_ARRAY, "selected");
 
-    private final int vocabularySize;
+    private final int most;
     private final MemorySegment array;
     private final MemorySegment data;
 
-    Candidates(Arena arena, int vocabularySize) {
-        this.vocabularySize = vocabularySize;
+    Candidates(Arena arena, int most) {
+        this.most = most;
         this.array = arena.allocate(Layouts.TOKEN_DATA_ARRAY);
-        this.data = arena.allocate(BYTES * vocabularySize, Layouts.TOKEN_DATA.byteAlignment());
+        this.data = arena.allocate(BYTES * most, Layouts.TOKEN_DATA.byteAlignment());
     }
 
-    /** All tokens with the logits of a {@code float *}. */
-    MemorySegment all(MemorySegment logits) {
-        MemorySegment values = CMemory.floats(logits, vocabularySize);
-        for (int token = 0; token < vocabularySize; token++) {
+    /** As many tokens as there is room for, with the logits of a {@code float *}. */
+    Candidates all(MemorySegment logits) {
+        MemorySegment values = CMemory.floats(logits, most);
+        for (int token = 0; token < most; token++) {
             put(token, token, values.getAtIndex(JAVA_FLOAT, token));
         }
-        return array(vocabularySize);
+        return sized(most);
+    }
+
+    /**
+     * Some tokens with their logits, each once, but for those that are no numbers.
+     *
+     * @param tokens in ascending order; only the first {@code count} are looked at
+     */
+    Candidates of(int[] tokens, int count, MemorySegment logits) {
+        int place = 0;
+        int last = -1;
+        for (int i = 0; i < count; i++) {
+            int token = tokens[i];
+            float logit = logits.getAtIndex(JAVA_FLOAT, token);
+            if (token != last && !Float.isNaN(logit)) {
+                put(place++, token, logit);
+            }
+            last = token;
+        }
+        return sized(place);
     }
 
     /** One token alone. */
-    MemorySegment one(int token) {
+    Candidates one(int token) {
         put(0, token, 0);
-        return array(1);
+        return sized(1);
     }
 
     private void put(int place, int token, float logit) {
@@ -53,12 +72,12 @@ final class Candidates {
         data.set(JAVA_FLOAT, BYTES * place + LOGIT + Float.BYTES, 0);
     }
 
-    private MemorySegment array(int size) {
+    private Candidates sized(int size) {
         array.set(ADDRESS, DATA, data); // samplers move it
         array.set(JAVA_LONG, Layouts.offset(Layouts.TOKEN_DATA_ARRAY, "size"), size);
         array.set(JAVA_LONG, SELECTED, -1);
         array.set(JAVA_BOOLEAN, Layouts.offset(Layouts.TOKEN_DATA_ARRAY, "sorted"), false);
-        return array;
+        return this;
     }
 
     /** Whether one that a sampler has left can be chosen; in the order in which they were put. */
@@ -70,6 +89,11 @@ final class Candidates {
             }
         }
         return false;
+    }
+
+    /** The pointer, for samplers. */
+    MemorySegment array() {
+        return array;
     }
 
     /** The token that a sampler has chosen. */

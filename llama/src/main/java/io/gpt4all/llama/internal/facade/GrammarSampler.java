@@ -64,10 +64,8 @@ public final class GrammarSampler implements AutoCloseable {
      * @throws EngineException INVALID_ARGUMENT if no token of the vocabulary may follow
      */
     public int sample(LlamaContext context, int index) {
-        context.sampleable(index);
         MemorySegment logits = context.logits(index);
-        chain.apply(candidates.all(logits));
-        int token = candidates.selected();
+        int token = chain.choose(logits, candidates);
         if (!isAllowed(token)) {
             token = sampleAllowed(logits);
         }
@@ -77,21 +75,19 @@ public final class GrammarSampler implements AutoCloseable {
     }
 
     private boolean isAllowed(int token) {
-        SamplerFunctions.apply(grammar.get(), candidates.one(token));
+        SamplerFunctions.apply(grammar.get(), candidates.one(token).array());
         return candidates.isAnyLeft(1, any -> true);
     }
 
     private int sampleAllowed(MemorySegment logits) {
-        MemorySegment all = candidates.all(logits);
-        SamplerFunctions.apply(grammar.get(), all);
+        SamplerFunctions.apply(grammar.get(), candidates.all(logits).array());
         if (!candidates.isAnyLeft(vocabularySize, token -> !isForbidden(token))) {
             throw new EngineException(
                     Code.INVALID_ARGUMENT,
                     "The grammar allows no token of the vocabulary to follow. Allow other texts"
                             + " there, or fewer forbidden tokens.");
         }
-        chain.apply(all);
-        return candidates.selected();
+        return chain.choose(candidates);
     }
 
     private boolean isForbidden(int token) {

@@ -12,7 +12,7 @@ import java.lang.foreign.MemorySegment;
  * {@code llama_batch}: the tokens of one step. Set up once and filled anew for each step, so that a
  * step allocates nothing.
  */
-final class LlamaBatch {
+final class LlamaBatch implements AutoCloseable {
     private final int capacity;
     private final MemorySegment struct;
     private final MemorySegment tokens;
@@ -23,6 +23,7 @@ final class LlamaBatch {
     private int count;
 
     LlamaBatch(Arena arena, int capacity, int sequences) {
+        NativeObjects.made("batch");
         this.capacity = capacity;
         this.struct = arena.allocate(Layouts.BATCH);
         this.tokens = arena.allocate(JAVA_INT, capacity);
@@ -72,6 +73,12 @@ final class LlamaBatch {
         Preconditions.batchFits(count, capacity);
         struct.set(JAVA_INT, at("n_tokens"), count);
         return struct;
+    }
+
+    /** Its memory goes with its arena. */
+    @Override
+    public void close() {
+        NativeObjects.freed("batch");
     }
 
     private static long at(String field) {

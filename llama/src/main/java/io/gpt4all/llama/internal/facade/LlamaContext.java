@@ -1,9 +1,7 @@
 package io.gpt4all.llama.internal.facade;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.gpt4all.llama.internal.ffi.CMemory;
 import io.gpt4all.llama.internal.ffi.ContextFunctions;
@@ -23,9 +21,6 @@ import java.util.function.BooleanSupplier;
  * <p>Belongs to one thread; only {@link #abort} and {@link #resume} may be called by others.
  */
 public final class LlamaContext implements AutoCloseable {
-    /** Tokens of one step at most, as the reference server has it. */
-    private static final int BATCH = 512;
-
     /** What {@link #decode} tells. */
     public enum Outcome {
         /** All tokens are in the cache. */
@@ -88,17 +83,7 @@ public final class LlamaContext implements AutoCloseable {
         try {
             NativeLog.clear();
             MemorySegment params = ContextFunctions.defaultParams(arena);
-            params.set(JAVA_INT, at("n_ctx"), shape.cells());
-            params.set(JAVA_INT, at("n_batch"), Math.min(BATCH, shape.cells()));
-            params.set(JAVA_INT, at("n_ubatch"), Math.min(BATCH, shape.cells()));
-            params.set(JAVA_INT, at("n_seq_max"), shape.sequences());
-            params.set(JAVA_BOOLEAN, at("kv_unified"), shape.sequences() > 1);
-            // A row of logits for each sequence, not for each token: 100 MB less.
-            params.set(JAVA_INT, at("n_outputs_max"), shape.sequences());
-            params.set(JAVA_INT, at("n_threads"), shape.threads());
-            params.set(JAVA_INT, at("n_threads_batch"), shape.threads());
-            params.set(JAVA_BOOLEAN, at("swa_full"), false);
-            NativeSetup.context(params, setup);
+            NativeSetup.context(params, shape, setup);
             // Asked before each operation. strlen of the flag is 0 or 1: no upcall, no lock.
             params.set(ADDRESS, at("abort_callback"), Libraries.libc("strlen"));
             params.set(ADDRESS, at("abort_callback_data"), abortFlag);
@@ -213,25 +198,26 @@ public final class LlamaContext implements AutoCloseable {
         };
     }
 
+    /** The pointer, for samplers. */
+    MemorySegment address() {
+        return pointer.get();
+    }
+
     /**
-     * The pointer, for samplers, with logits that can be sampled. Damaged weights make all of them
-     * NaN, by which llama.cpp's samplers cannot sort.
+     * The logits after a token, a {@code float *} that is valid until the next step. Damaged
+     * weights make all of them NaN, by which llama.cpp's samplers cannot sort.
      *
      * @param index of a token in the batch that was decoded last
      * @throws EngineException NATIVE_FAILURE if they are no numbers
      */
-    MemorySegment sampleable(int index) {
-        if (isNotANumber(logits(index))) {
+    MemorySegment logits(int index) {
+        MemorySegment logits = ContextFunctions.getLogitsIth(pointer.get(), index);
+        if (isNotANumber(logits)) {
             throw new EngineException(
                     Code.NATIVE_FAILURE,
                     "The model's output is no numbers. Its file may be damaged: compare its sum.");
         }
-        return pointer.get();
-    }
-
-    /** The logits after a token of the batch that was decoded last; valid until the next. */
-    MemorySegment logits(int index) {
-        return ContextFunctions.getLogitsIth(pointer.get(), index);
+        return logits;
     }
 
     private static boolean isNotANumber(MemorySegment logits) {
@@ -257,6 +243,7 @@ public final class LlamaContext implements AutoCloseable {
         pointer.close();
         threads.close();
         if (arena.scope().isAlive()) {
+            batch.close();
             arena.close();
         }
     }

@@ -11,6 +11,7 @@ import io.gpt4all.spi.Sampling.Penalties;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code llama_sampler}: a chain that chooses the next token. What the SDK has is in the SDK's
@@ -23,11 +24,13 @@ public final class LlamaSampler implements AutoCloseable {
     private static final long BIAS_BYTES = JAVA_INT.byteSize() + JAVA_FLOAT.byteSize();
 
     /** Below it logits divided by it may be infinite, and the difference of two no number. */
-    private static final float COLDEST = 1e-6f;
+    static final float COLDEST = 1e-6f;
 
     private static final float ALMOST_ZERO = 1e-30f;
 
+    private final Arena arena = Arena.ofConfined();
     private final Pointer chain;
+    private final @Nullable Shortlist shortlist;
 
     /**
      * Sets up a chain; options that change nothing add no sampler.
@@ -37,12 +40,16 @@ public final class LlamaSampler implements AutoCloseable {
      *     vocabulary
      */
     public LlamaSampler(Sampling sampling, LlamaVocab vocab, int contextLength) {
-        Preconditions.biasesFit(sampling.bias(), vocab.size());
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment params = SamplerFunctions.chainDefaultParams(arena);
+        try (Arena passing = Arena.ofConfined()) {
+            Preconditions.biasesFit(sampling.bias(), vocab.size());
+            this.shortlist = Shortlist.of(arena, sampling, vocab.size()).orElse(null);
+            MemorySegment params = SamplerFunctions.chainDefaultParams(passing);
             MemorySegment address = SamplerFunctions.chainInit(params);
             this.chain = new Pointer("sampler", address, SamplerFunctions::free);
-            fill(sampling, vocab, contextLength, arena);
+            fill(sampling, vocab, contextLength, passing);
+        } catch (RuntimeException | Error e) {
+            arena.close();
+            throw e;
         }
     }
 
@@ -141,21 +148,42 @@ public final class LlamaSampler implements AutoCloseable {
      * @param index as {@link LlamaContext#add} gave it
      */
     public int sample(LlamaContext context, int index) {
-        return SamplerFunctions.sample(chain.get(), context.sampleable(index), index);
+        MemorySegment logits = context.logits(index);
+        if (shortlist == null) {
+            return SamplerFunctions.sample(chain.get(), context.address(), index);
+        }
+        int token = choose(shortlist.of(logits));
+        accept(token);
+        return token;
+    }
+
+    /**
+     * Chooses a token without remembering it.
+     *
+     * @param logits a {@code float *}
+     * @param room for the whole vocabulary
+     */
+    int choose(MemorySegment logits, Candidates room) {
+        return choose(shortlist == null ? room.all(logits) : shortlist.of(logits));
     }
 
     /** Chooses among candidates, without remembering it. */
-    void apply(MemorySegment candidates) {
-        SamplerFunctions.apply(chain.get(), candidates);
+    int choose(Candidates candidates) {
+        SamplerFunctions.apply(chain.get(), candidates.array());
+        return candidates.selected();
     }
 
     /** Remembers a choice. */
     void accept(int token) {
         SamplerFunctions.accept(chain.get(), token);
+        if (shortlist != null) {
+            shortlist.accept(token);
+        }
     }
 
     @Override
     public void close() {
         chain.close();
+        arena.close();
     }
 }

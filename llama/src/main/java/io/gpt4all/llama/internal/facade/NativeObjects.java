@@ -5,7 +5,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts what llama.cpp has made for us and has not freed yet. Thread-safe. */
+/**
+ * Counts what llama.cpp has made for us and has not freed yet, and the batches and sequences that
+ * are in use. Thread-safe.
+ */
 public final class NativeObjects {
     private static final Map<String, AtomicInteger> ALIVE = new ConcurrentHashMap<>();
 
@@ -19,11 +22,13 @@ public final class NativeObjects {
         return alive;
     }
 
-    static void made(String what) {
+    /** One more. */
+    public static void made(String what) {
         count(what, 1);
     }
 
-    static void freed(String what) {
+    /** One less. */
+    public static void freed(String what) {
         count(what, -1);
     }
 

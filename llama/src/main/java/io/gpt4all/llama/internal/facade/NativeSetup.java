@@ -1,5 +1,6 @@
 package io.gpt4all.llama.internal.facade;
 
+import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
@@ -14,6 +15,9 @@ import java.lang.foreign.MemorySegment;
 
 /** Writes how a model is to be set up into llama.cpp's structs. */
 final class NativeSetup {
+    /** Tokens of one step at most, as the reference server has it. */
+    private static final int BATCH = 512;
+
     private static final int LAZY_OFF = 0; // LLAMA_LAZY_MODE_OFF: it would map parts of the file
 
     private NativeSetup() {}
@@ -33,8 +37,19 @@ final class NativeSetup {
         return setup.mlock() ? 2 : 0; // MLOCK, NONE
     }
 
-    /** The KV cache and what attention is computed with. */
-    static void context(MemorySegment params, ModelSetup setup) {
+    /** How large a context is, its KV cache and what attention is computed with. */
+    static void context(MemorySegment params, ContextShape shape, ModelSetup setup) {
+        int batch = Math.min(BATCH, shape.cells());
+        params.set(JAVA_INT, inContext("n_ctx"), shape.cells());
+        params.set(JAVA_INT, inContext("n_batch"), batch);
+        params.set(JAVA_INT, inContext("n_ubatch"), batch);
+        params.set(JAVA_INT, inContext("n_seq_max"), shape.sequences());
+        params.set(JAVA_BOOLEAN, inContext("kv_unified"), shape.sequences() > 1);
+        // A row of logits for each sequence, not for each token: 100 MB less.
+        params.set(JAVA_INT, inContext("n_outputs_max"), shape.sequences());
+        params.set(JAVA_INT, inContext("n_threads"), shape.threads());
+        params.set(JAVA_INT, inContext("n_threads_batch"), shape.threads());
+        params.set(JAVA_BOOLEAN, inContext("swa_full"), false);
         params.set(JAVA_INT, inContext("type_k"), ggml(setup.kvCache().keys()));
         params.set(JAVA_INT, inContext("type_v"), ggml(setup.kvCache().values()));
         params.set(JAVA_INT, inContext("flash_attn_type"), flash(setup.flashAttention()));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class ActiveRequests {
     private final InferenceLoop.Limits limits;
     private final List<Active> active = new ArrayList<>();
     private final Map<Request, Answer> answers = new HashMap<>();
+    private final Predicate<Request> canJoin = this::canJoin; // kept: no garbage each step
 
     ActiveRequests(
             LlamaVocab vocab, KvCache cache, RequestQueue queue, InferenceLoop.Limits limits) {
@@ -46,7 +48,8 @@ final class ActiveRequests {
         for (Request r = queue.pollCancelled(); r != null; r = queue.pollCancelled()) {
             end(r, EndReason.CANCELLED);
         }
-        for (Active each : List.copyOf(active)) {
+        for (int i = active.size() - 1; i >= 0; i--) { // backwards: some are released
+            Active each = active.get(i);
             Request request = each.request();
             if (request.isCancelled()) {
                 release(each);
@@ -56,7 +59,7 @@ final class ActiveRequests {
             }
         }
         while (active.size() < limits.requests()) {
-            Request next = queue.poll(this::canJoin);
+            Request next = queue.poll(canJoin);
             if (next == null) {
                 return;
             }
@@ -142,7 +145,8 @@ final class ActiveRequests {
 
     /** Chooses the next token of those that have logits. */
     void choose(LlamaContext context) {
-        for (Active each : List.copyOf(active)) {
+        for (int i = active.size() - 1; i >= 0; i--) { // backwards: some are released
+            Active each = active.get(i);
             if (each.output() >= 0 && each.missing() == 0 && !each.request().isCancelled()) {
                 try {
                     EndReason end = next(each, context);
@@ -235,7 +239,7 @@ final class ActiveRequests {
 
     /** Ends all that have begun as cancelled. */
     void endAll() {
-        active.clear();
+        List.copyOf(active).forEach(this::release);
         List.copyOf(answers.keySet()).forEach(request -> end(request, EndReason.CANCELLED));
     }
 }

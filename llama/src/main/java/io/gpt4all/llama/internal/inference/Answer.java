@@ -68,7 +68,9 @@ final class Answer implements AutoCloseable {
         if (vocab.isEndOfGeneration(token)) {
             return Step.END_OF_GENERATION;
         }
-        logprobs.ifPresent(top -> note(new Logprobs(context, index, vocab.size()), token, top));
+        if (logprobs.isPresent()) {
+            note(new Logprobs(context, index, vocab.size()), token, logprobs.getAsInt());
+        }
         request.add(token);
         undelivered++;
         deliver(text.append(token)); // empty text too: the reader counts tokens for its credit

@@ -1,8 +1,10 @@
 package io.gpt4all.llama.internal.inference;
 
+import io.gpt4all.spi.Event;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,16 +39,19 @@ final class Delivery {
         executor.allowCoreThreadTimeOut(true);
     }
 
-    /** Runs it soon, after all that was posted before. */
-    void post(Runnable event) {
-        executor.execute(() -> deliver(event));
+    /** Tells it soon, after all that was posted before. */
+    void post(Consumer<Event> sink, Event event) {
+        executor.execute(new Telling(sink, event));
     }
 
-    private static void deliver(Runnable event) {
-        try {
-            event.run();
-        } catch (RuntimeException | Error e) {
-            LOG.error("A receiver of events failed; its request goes on", e);
+    private record Telling(Consumer<Event> sink, Event event) implements Runnable {
+        @Override
+        public void run() {
+            try {
+                sink.accept(event);
+            } catch (Throwable e) { // of other languages also checked ones
+                LOG.error("A receiver of events failed; its request goes on", e);
+            }
         }
     }
 }

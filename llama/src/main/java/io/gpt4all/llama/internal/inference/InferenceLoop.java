@@ -11,6 +11,7 @@ import io.gpt4all.spi.EngineException.Code;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class InferenceLoop implements Runnable {
     private final Runnable closed;
     private final AdapterTurns turns = new AdapterTurns();
     private final CpuTurn turn = new CpuTurn();
+    private final BooleanSupplier stillWanted = this::isStillWanted; // no garbage each step
     private final Queue<String> forgotten = new ConcurrentLinkedQueue<>();
     private volatile boolean closing;
     private volatile @Nullable Request computing; // when it is the only one in the step
@@ -157,7 +159,7 @@ final class InferenceLoop implements Runnable {
         abortable = tokens > 1 || cache.canRewind();
         computing = only;
         try {
-            if (turn.await(() -> isWanted(only))) {
+            if (turn.await(stillWanted)) {
                 try {
                     step(all, tokens, only);
                 } finally {
@@ -168,6 +170,10 @@ final class InferenceLoop implements Runnable {
             computing = null;
         }
         active.choose(context);
+    }
+
+    private boolean isStillWanted() {
+        return isWanted(computing);
     }
 
     private boolean isWanted(@Nullable Request only) {

@@ -2,6 +2,7 @@ package io.gpt4all.llama.internal.inference;
 
 import io.gpt4all.llama.internal.facade.LlamaAdapter;
 import io.gpt4all.llama.internal.facade.LlamaMemory;
+import io.gpt4all.llama.internal.facade.NativeObjects;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +53,7 @@ final class KvCache {
     Sequence acquire(Request request) {
         Sequence taken = request.isAlone() ? whole(request) : shared(request);
         taken.take(request);
+        NativeObjects.made("sequence");
         if (!taken.session().isEmpty()) {
             sessions.add(taken.session());
         }
@@ -135,6 +137,7 @@ final class KvCache {
     /** Lets a sequence go, which keeps its tokens. */
     void release(Sequence sequence) {
         sequence.letGo(++clock);
+        NativeObjects.freed("sequence");
     }
 
     /** Frees the cells of the free sequence that was used the longest time ago; false for none. */

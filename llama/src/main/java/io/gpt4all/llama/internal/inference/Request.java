@@ -225,6 +225,6 @@ final class Request implements InferenceModel.Generation {
     }
 
     private void post(Event event) {
-        delivery.post(() -> sink.accept(event));
+        delivery.post(sink, event);
     }
 }

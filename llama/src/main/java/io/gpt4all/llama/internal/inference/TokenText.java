@@ -12,12 +12,15 @@ import java.util.List;
 final class TokenText {
     private final LlamaVocab vocab;
     private final Utf8Assembler utf8 = new Utf8Assembler();
+    private final List<String> stopTexts;
     private final StopMatcher stops;
+    private boolean stoppedByToken;
     private MemorySegment buffer = Arena.ofAuto().allocate(512);
     private ByteBuffer bytes = buffer.asByteBuffer();
 
     TokenText(LlamaVocab vocab, List<String> stops) {
         this.vocab = vocab;
+        this.stopTexts = stops;
         this.stops = new StopMatcher(stops);
     }
 
@@ -29,12 +32,21 @@ final class TokenText {
             bytes = buffer.asByteBuffer();
             length = vocab.piece(token, buffer, false);
         }
+        if (length == 0 && isStop(token)) {
+            stoppedByToken = true;
+            return finish();
+        }
         return stops.append(utf8.append(bytes.clear().limit(length)));
+    }
+
+    /** A control token has no text in an answer, but it has a name, such as {@code <|im_end|>}. */
+    private boolean isStop(int token) {
+        return !stopTexts.isEmpty() && stopTexts.contains(vocab.text(token));
     }
 
     /** Whether a stop text has come. */
     boolean hasStopped() {
-        return stops.hasMatched();
+        return stoppedByToken || stops.hasMatched();
     }
 
     /** What is left when the answer ends without a stop text. */
