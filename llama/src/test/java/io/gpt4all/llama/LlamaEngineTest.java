@@ -22,8 +22,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -163,6 +165,31 @@ class LlamaEngineTest extends EngineTck {
         Call<InferenceModel> call = fixture.startOpen(sampleModel(), 64, 2);
         call.cancel();
 
+        assertIsCancelled(call);
+    }
+
+    @Test
+    void loadingCanBeCancelledWhileWeightsAreLoaded() {
+        Map<String, Integer> before = NativeObjects.alive();
+        List<Double> told = new CopyOnWriteArrayList<>();
+        CompletableFuture<Call<InferenceModel>> handle = new CompletableFuture<>();
+        Call<InferenceModel> call =
+                fixture.startOpen(
+                        sampleModel(),
+                        64,
+                        1,
+                        progress -> {
+                            told.add(progress);
+                            handle.join().cancel(); // llama.cpp asks next whether to go on
+                        });
+        handle.complete(call);
+
+        assertIsCancelled(call);
+        assertThat(told).isNotEmpty().allMatch(progress -> progress < 1);
+        assertThat(NativeObjects.alive()).isEqualTo(before);
+    }
+
+    private static void assertIsCancelled(Call<InferenceModel> call) {
         assertThatThrownBy(() -> EngineFixture.await(call))
                 .cause()
                 .extracting(cause -> ((EngineException) cause).code())

@@ -100,18 +100,34 @@ public final class COracle {
      * @param generated ids of the answer, without the one that ended it
      * @param text the answer
      * @param logprobs of each of the ids
+     * @param likeliest of each of them the {@value #LIKELIEST} likeliest ids in its place
      */
-    public record Sampled(List<Integer> generated, String text, List<Float> logprobs) {}
+    public record Sampled(
+            List<Integer> generated,
+            String text,
+            List<Float> logprobs,
+            List<List<Likely>> likeliest) {}
+
+    /** An id and the logarithm of its probability. */
+    public record Likely(int id, float logprob) {}
+
+    /** How many the program tells. */
+    public static final int LIKELIEST = 3;
 
     /** Answers by a chain of samplers such as {@code top_p:0.9}, each from an empty cache. */
     public List<Sampled> sample(Path model, List<String> prompts, Run run, List<String> samplers) {
         String[] mode = mode("sample", run, samplers.toArray(String[]::new));
         List<String> lines = ask(model, prompts, mode);
         List<Sampled> answers = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i += 4) {
+        for (int i = 0; i < lines.size(); i += 5) {
             String text =
                     new String(HexFormat.of().parseHex(lines.get(i + 2)), StandardCharsets.UTF_8);
-            answers.add(new Sampled(ids(lines.get(i + 1)), text, logprobs(lines.get(i + 3))));
+            answers.add(
+                    new Sampled(
+                            ids(lines.get(i + 1)),
+                            text,
+                            logprobs(lines.get(i + 3)),
+                            likeliest(lines.get(i + 4))));
         }
         return answers;
     }
@@ -120,6 +136,19 @@ public final class COracle {
         return line.isEmpty()
                 ? List.of()
                 : Arrays.stream(line.split(" ", -1)).map(Float::valueOf).toList();
+    }
+
+    private static List<List<Likely>> likeliest(String line) {
+        List<List<Likely>> all = new ArrayList<>();
+        List<Float> numbers = logprobs(line); // ids are exact in floats, being below 2^24
+        for (int i = 0; i < numbers.size(); i += 2 * LIKELIEST) {
+            List<Likely> place = new ArrayList<>();
+            for (int j = i; j < i + 2 * LIKELIEST; j += 2) {
+                place.add(new Likely(numbers.get(j).intValue(), numbers.get(j + 1)));
+            }
+            all.add(place);
+        }
+        return all;
     }
 
     private List<String> ask(Path model, List<String> texts, String... mode) {

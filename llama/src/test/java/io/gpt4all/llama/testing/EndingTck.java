@@ -80,6 +80,19 @@ abstract class EndingTck extends ExecutionTck {
     }
 
     @Test
+    void aSessionThatIsForgottenWhileItAnswersLeavesNothing() {
+        GenerationRequest request = prompt("Forget me while I say the numbers: 1, 2, 3,", 200);
+        Recorder recorder = new Recorder();
+        InferenceModel.Generation generation = start(request, 200, recorder);
+        recorder.awaitText();
+        model().forget(request.session());
+        generation.cancel();
+        recorder.finished();
+
+        assertThat(run(request).finished().usage().reusedTokens()).isZero();
+    }
+
+    @Test
     void timesAddUpToWhatPassed() {
         long start = System.nanoTime();
         var finished = run(greedy("A prompt that nobody else has: " + start, 8)).finished();

@@ -138,6 +138,9 @@ final class KvCache {
     void release(Sequence sequence) {
         sequence.letGo(++clock);
         NativeObjects.freed("sequence");
+        if (sequence.isForgotten()) {
+            empty(sequence);
+        }
     }
 
     /** Frees the cells of the free sequence that was used the longest time ago; false for none. */
@@ -219,11 +222,17 @@ final class KvCache {
         sequence.cut(0);
     }
 
-    /** Frees what is kept for a session and not in use. */
+    /** Frees what is kept for a session, of what is in use once it is let go. */
     void forget(String session) {
-        sequences.stream()
-                .filter(each -> each.isFree() && each.session().equals(session))
-                .forEach(this::empty);
+        for (Sequence each : sequences) {
+            if (each.session().equals(session)) {
+                if (each.isFree()) {
+                    empty(each);
+                } else {
+                    each.forget();
+                }
+            }
+        }
         sessions.remove(session);
     }
 

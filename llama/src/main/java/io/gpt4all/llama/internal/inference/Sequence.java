@@ -17,6 +17,7 @@ final class Sequence {
     private int pure; // first tokens that are as if computed one after the other
     private @Nullable Request shiftedFor;
     private boolean shifting;
+    private boolean forgotten;
     private long lastUse;
 
     Sequence(int id) {
@@ -66,8 +67,18 @@ final class Sequence {
 
     void take(Request request) {
         owner = request;
+        forgotten = false;
         session = request.spec().session();
         adapters = request.adapters();
+    }
+
+    /** Notes that nobody wants its tokens any more once it is let go. */
+    void forget() {
+        forgotten = true;
+    }
+
+    boolean isForgotten() {
+        return forgotten;
     }
 
     /** Whether its tokens were computed with an adapter. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.gpt4all.Dry;
 import io.gpt4all.TokenChoice;
+import io.gpt4all.TokenProbability;
 import io.gpt4all.Xtc;
 import io.gpt4all.llama.testing.COracle;
 import io.gpt4all.llama.testing.EngineFixture;
@@ -34,6 +35,7 @@ class SamplersOracleTest {
     private static final int CONTEXT = 512;
     private static final int TOKENS = 24;
     private static final int SEED = 4711;
+    private static final float PRECISION = 1e-3f;
     private static final List<String> PROMPTS =
             List.of("Once upon a time there was", "The three best books are", "def add(a, b):");
 
@@ -83,6 +85,15 @@ class SamplersOracleTest {
                         with(draw, Optional.empty(), Optional.of(new Xtc(0.5f, 0.1f)), Map.of()),
                         "xtc:0.5:0.1:4711 temp:0.8 dist:4711"),
                 arguments(
+                        all(Optional.empty()),
+                        "bias:28:-5 penalties:64:1.18:0.25:0.5 top_k:40 typical:0.95 top_p:0.95"
+                                + " min_p:0.05 xtc:0.5:0.1:4711 temp:0.8 dist:4711"),
+                arguments(
+                        all(Optional.of(Dry.of(0.8f))),
+                        "bias:28:-5 penalties:64:1.18:0.25:0.5 dry:0.8:1.75:2:512 top_k:40"
+                                + " typical:0.95 top_p:0.95 min_p:0.05 xtc:0.5:0.1:4711 temp:0.8"
+                                + " dist:4711"),
+                arguments(
                         with(
                                 Sampling.of(1, 0),
                                 Optional.empty(),
@@ -96,6 +107,21 @@ class SamplersOracleTest {
                                 Optional.empty(),
                                 Map.of(28, Float.NEGATIVE_INFINITY)),
                         "bias:28:-inf greedy"));
+    }
+
+    /** All samplers that there are, one after the other. */
+    private static Sampling all(Optional<Dry> dry) {
+        return new Sampling(
+                SEED,
+                0.8f,
+                40,
+                0.95f,
+                0.05f,
+                0.95f,
+                new Penalties(64, 1.18f, 0.5f, 0.25f),
+                dry,
+                Optional.of(new Xtc(0.5f, 0.1f)),
+                Map.of(28, -5f));
     }
 
     private static Sampling with(
@@ -130,18 +156,24 @@ class SamplersOracleTest {
             Recorder actual = EngineFixture.sampled(model, PROMPTS.get(i), TOKENS, sampling);
             assertThat(actual.ids()).as(PROMPTS.get(i)).isEqualTo(expected.get(i).generated());
             assertThat(actual.text()).isEqualTo(expected.get(i).text());
-            compare(actual.choices(), expected.get(i).logprobs());
+            compare(actual.choices(), expected.get(i));
         }
     }
 
-    private static void compare(List<TokenChoice> actual, List<Float> expected) {
-        assertThat(actual).hasSameSizeAs(expected);
-        for (int i = 0; i < expected.size(); i++) {
+    private static void compare(List<TokenChoice> actual, COracle.Sampled expected) {
+        assertThat(actual).hasSameSizeAs(expected.logprobs());
+        for (int i = 0; i < actual.size(); i++) {
             TokenChoice choice = actual.get(i);
-            assertThat(choice.chosen().logprob()).isCloseTo(expected.get(i), within(1e-3f));
-            assertThat(choice.likeliest()).hasSize(3);
-            assertThat(choice.likeliest().get(0).logprob())
-                    .isGreaterThanOrEqualTo(choice.chosen().logprob());
+            assertThat(choice.chosen().logprob())
+                    .isCloseTo(expected.logprobs().get(i), within(PRECISION));
+            List<COracle.Likely> likeliest = expected.likeliest().get(i);
+            assertThat(choice.likeliest()).hasSameSizeAs(likeliest);
+            for (int place = 0; place < likeliest.size(); place++) {
+                TokenProbability told = choice.likeliest().get(place);
+                assertThat(told.id()).isEqualTo(likeliest.get(place).id());
+                assertThat(told.logprob())
+                        .isCloseTo(likeliest.get(place).logprob(), within(PRECISION));
+            }
         }
     }
 
