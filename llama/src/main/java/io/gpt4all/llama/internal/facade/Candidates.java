@@ -20,6 +20,8 @@ final class Candidates {
     private static final long BYTES = Layouts.TOKEN_DATA.byteSize();
     private static final long LOGIT = Layouts.offset(Layouts.TOKEN_DATA, "logit");
     private static final long DATA = Layouts.offset(Layouts.TOKEN_DATA_ARRAY, "data");
+    private static final long SIZE = Layouts.offset(Layouts.TOKEN_DATA_ARRAY, "size");
+    private static final long SORTED = Layouts.offset(Layouts.TOKEN_DATA_ARRAY, "sorted");
     private static final long SELECTED = Layouts.offset(Layouts.TOKEN_DATA_ARRAY, "selected");
 
     private final int most;
@@ -74,9 +76,9 @@ final class Candidates {
 
     private Candidates sized(int size) {
         array.set(ADDRESS, DATA, data); // samplers move it
-        array.set(JAVA_LONG, Layouts.offset(Layouts.TOKEN_DATA_ARRAY, "size"), size);
+        array.set(JAVA_LONG, SIZE, size);
         array.set(JAVA_LONG, SELECTED, -1);
-        array.set(JAVA_BOOLEAN, Layouts.offset(Layouts.TOKEN_DATA_ARRAY, "sorted"), false);
+        array.set(JAVA_BOOLEAN, SORTED, false);
         return this;
     }
 

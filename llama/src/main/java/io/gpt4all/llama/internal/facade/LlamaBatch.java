@@ -13,6 +13,8 @@ import java.lang.foreign.MemorySegment;
  * step allocates nothing.
  */
 final class LlamaBatch implements AutoCloseable {
+    private static final long COUNT = at("n_tokens");
+
     private final int capacity;
     private final MemorySegment struct;
     private final MemorySegment tokens;
@@ -71,7 +73,7 @@ final class LlamaBatch implements AutoCloseable {
     /** The C struct. */
     MemorySegment struct() {
         Preconditions.batchFits(count, capacity);
-        struct.set(JAVA_INT, at("n_tokens"), count);
+        struct.set(JAVA_INT, COUNT, count);
         return struct;
     }
 
