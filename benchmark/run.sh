@@ -36,7 +36,8 @@ benchmark/run.sh template [--template FILE] [--python python3]
 Options: --threads 2  --ctx 2048  --chunk 512  --pairs 15  --warm-ups 2  --tokens 128
          --out FILE   writes every value as JSON
 
-Needs a C compiler (cc) or curl, a JDK 22 or newer in JAVA_HOME or on the PATH, and the built project:
+Needs a C compiler (cc) or curl, a JDK 22 or newer in JAVA_HOME, /usr/lib/jvm or on the PATH, and the built
+project:
     mvn -q -DskipTests package -pl benchmark -am
 Let the machine be idle: the two sides share its processors with everything else.
 USAGE
@@ -48,8 +49,16 @@ if [ ! -f "$classpath" ]; then
     echo "benchmark/run.sh: not built; run: mvn -q -DskipTests package -pl benchmark -am" >&2
     exit 1
 fi
-java=java
-[ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
+# The java on the PATH may be too old for the engine.
+java=
+for home in "${JAVA_HOME:-}" /usr/lib/jvm/* "$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")"; do
+    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release" 2>/dev/null || :)
+    if [ -z "$java" ] && [ "${version:-0}" -ge 22 ]; then java=$home/bin/java; fi
+done
+if [ -z "$java" ]; then
+    echo "benchmark/run.sh: no JDK 22 or newer in JAVA_HOME, /usr/lib/jvm or on the PATH" >&2
+    exit 1
+fi
 exec "$java" --enable-native-access=ALL-UNNAMED \
     "-Dgpt4all.llama.cpp=$root/models/target/llama.cpp" \
     -cp "$here/target/classes:$(cat "$classpath")" \

@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  * @param logprobs whether probabilities are told, and of how many of the likeliest tokens
  * @param grammar GBNF that the whole answer follows
  * @param execution how it is computed
+ * @param shownTokens names of control tokens, such as {@code [THINK]}, that have their name as text
+ *     in the answer; all others have none
  */
 public record GenerationRequest(
         String session,
@@ -26,12 +28,38 @@ public record GenerationRequest(
         List<String> stops,
         OptionalInt logprobs,
         Optional<String> grammar,
-        Execution execution) {
+        Execution execution,
+        List<String> shownTokens) {
 
     /** Copies the lists. */
     public GenerationRequest {
         prompt = List.copyOf(prompt);
         stops = List.copyOf(stops);
+        shownTokens = List.copyOf(shownTokens);
+    }
+
+    /** A request whose answer has no control tokens in its text. */
+    public GenerationRequest(
+            String session,
+            List<Segment> prompt,
+            boolean addSpecial,
+            Sampling sampling,
+            int maxTokens,
+            List<String> stops,
+            OptionalInt logprobs,
+            Optional<String> grammar,
+            Execution execution) {
+        this(
+                session,
+                prompt,
+                addSpecial,
+                sampling,
+                maxTokens,
+                stops,
+                logprobs,
+                grammar,
+                execution,
+                List.of());
     }
 
     /** A request that is computed {@linkplain Execution#DEFAULT as usual}. */
@@ -54,5 +82,20 @@ public record GenerationRequest(
                 logprobs,
                 grammar,
                 Execution.DEFAULT);
+    }
+
+    /** This request with other {@link #shownTokens()}. */
+    public GenerationRequest withShownTokens(List<String> names) {
+        return new GenerationRequest(
+                session,
+                prompt,
+                addSpecial,
+                sampling,
+                maxTokens,
+                stops,
+                logprobs,
+                grammar,
+                execution,
+                names);
     }
 }

@@ -49,6 +49,17 @@ abstract class EndingTck extends ExecutionTck {
         assertThat(with.ids()).hasSize(1);
     }
 
+    @Test
+    void aControlTokenHasTextWhereItIsToBeShown() {
+        GenerationRequest request = always(id(CONTROL), 3);
+        Recorder shown = run(request.withShownTokens(List.of("other", CONTROL)));
+        Recorder usual = run(request.withShownTokens(List.of("other")));
+
+        assertThat(shown.text()).isEqualTo(CONTROL.repeat(3));
+        assertThat(usual.text()).isEmpty();
+        assertThat(usual.ids()).hasSize(3).isEqualTo(shown.ids());
+    }
+
     private int id(String token) {
         List<Segment> text = List.of(new Segment.Template(token));
         int[] ids = EngineFixture.await(model().tokenize(text, false));

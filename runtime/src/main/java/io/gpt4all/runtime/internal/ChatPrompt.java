@@ -54,7 +54,8 @@ final class ChatPrompt {
         List<Segment> segments = segments(messages);
         int keep = SystemMessages.partsOf(messages, segments);
         List<Segment> prompt = EarlierAnswers.asTokens(ends.prompt(segments), history);
-        return Requests.of(session, prompt, ends.addsSpecials(segments), keep, options);
+        return Requests.of(session, prompt, ends.addsSpecials(segments), keep, options)
+                .withShownTokens(tags.map(ThinkingTags::tokens).orElse(List.of()));
     }
 
     /** The text that a request for an answer to these messages has. */

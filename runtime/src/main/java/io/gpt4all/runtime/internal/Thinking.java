@@ -37,7 +37,7 @@ final class Thinking {
 
     /** Text that has no tags. */
     static Thinking off() {
-        return new Thinking(new ThinkingTags("", ""), State.OFF);
+        return new Thinking(ThinkingTags.of("", ""), State.OFF);
     }
 
     /**

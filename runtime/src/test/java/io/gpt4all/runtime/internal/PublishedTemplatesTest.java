@@ -116,7 +116,7 @@ class PublishedTemplatesTest {
                 found++;
             }
         }
-        assertThat(found).isEqualTo(TEMPLATES.isEmpty() ? 0 : 23);
+        assertThat(found).isEqualTo(TEMPLATES.isEmpty() ? 0 : 25);
     }
 
     private static boolean thinks(ChatPrompt prompt, ThinkingTags tags) {

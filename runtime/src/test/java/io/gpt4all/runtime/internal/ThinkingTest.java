@@ -33,7 +33,7 @@ class ThinkingTest {
                     + "{{ m.reasoning_content }}</think>{% endif %}{{ m.content }}{% endfor %}"
                     + "<assistant>";
 
-    private static final ThinkingTags TAGS = new ThinkingTags("<think>", "</think>");
+    private static final ThinkingTags TAGS = ThinkingTags.of("<think>", "</think>");
 
     private final FakeModel model = new FakeModel(FakeModel.info(64));
 
@@ -125,9 +125,30 @@ class ThinkingTest {
                 "[THINK]x[/THINK], [THINK], [/THINK]",
                 "<mm:think></mm:think>, <mm:think>, </mm:think>",
                 "</seed:think></think>, <seed:think>, </seed:think>",
+                "<|START_THINKING|><|END_THINKING|>, <|START_THINKING|>, <|END_THINKING|>",
             })
     void tagsAreThoseOfTheTemplate(String template, String begin, String end) {
-        assertThat(ThinkingTags.in(template)).contains(new ThinkingTags(begin, end));
+        assertThat(ThinkingTags.in(template)).contains(ThinkingTags.of(begin, end));
+    }
+
+    /** As Gemma 4's: its tags are control tokens, one with a word behind it. */
+    @Test
+    void tagsOfControlTokensAreAskedFor() throws Exception {
+        ChatSession session = session("<channel|>" + FakeModel.TEMPLATE);
+        Generation generation = session.start("Go", GenerateOptions.DEFAULTS);
+        FakeRequest request = model.next();
+        request.text("<|channel>", 1).text("thought\nHm.", 4).text("<channel|>", 1);
+        request.text("Yes", 1).finish(EndReason.STOP);
+
+        assertThat(request.request().shownTokens()).containsExactly("<|channel>", "<channel|>");
+        assertThat(generation.result().thinking()).isEqualTo("Hm.");
+        assertThat(generation.result().text()).isEqualTo("Yes");
+    }
+
+    @Test
+    void noControlTokenIsAskedForWithoutTags() throws Exception {
+        session(FakeModel.TEMPLATE).start("Go", GenerateOptions.DEFAULTS);
+        assertThat(model.next().request().shownTokens()).isEmpty();
     }
 
     @Test

@@ -36,7 +36,7 @@ final class Answer implements AutoCloseable {
         this.request = request;
         this.vocab = vocab;
         this.logprobs = request.spec().logprobs();
-        this.text = new TokenText(vocab, request.spec().stops());
+        this.text = new TokenText(vocab, request.spec().stops(), request.spec().shownTokens());
         this.sampler = new LlamaSampler(request.spec().sampling(), vocab, contextLength);
         this.grammar = grammar(request, sampler, vocab);
     }

@@ -13,35 +13,47 @@ final class TokenText {
     private final LlamaVocab vocab;
     private final Utf8Assembler utf8 = new Utf8Assembler();
     private final List<String> stopTexts;
+    private final List<String> shownTokens;
     private final StopMatcher stops;
     private boolean stoppedByToken;
     private MemorySegment buffer = Arena.ofAuto().allocate(512);
     private ByteBuffer bytes = buffer.asByteBuffer();
 
-    TokenText(LlamaVocab vocab, List<String> stops) {
+    /**
+     * An answer without text.
+     *
+     * @param stops texts that end it, or names of control tokens that do
+     * @param shown names of control tokens that have their name as text
+     */
+    TokenText(LlamaVocab vocab, List<String> stops, List<String> shown) {
         this.vocab = vocab;
+        this.shownTokens = shown;
         this.stopTexts = stops;
         this.stops = new StopMatcher(stops);
     }
 
     /** Adds a token; returns the text that can be delivered now. */
     String append(int token) {
-        int length = vocab.piece(token, buffer, false);
-        if (length < 0) {
-            buffer = Arena.ofAuto().allocate(-length, JAVA_BYTE.byteAlignment());
-            bytes = buffer.asByteBuffer();
-            length = vocab.piece(token, buffer, false);
-        }
-        if (length == 0 && isStop(token)) {
-            stoppedByToken = true;
-            return finish();
+        int length = piece(token, false);
+        if (length == 0 && (!stopTexts.isEmpty() || !shownTokens.isEmpty())) {
+            String name = vocab.text(token); // a control token's, such as <|im_end|>
+            if (stopTexts.contains(name)) {
+                stoppedByToken = true;
+                return finish();
+            }
+            length = shownTokens.contains(name) ? piece(token, true) : 0;
         }
         return stops.append(utf8.append(bytes.clear().limit(length)));
     }
 
-    /** A control token has no text in an answer, but it has a name, such as {@code <|im_end|>}. */
-    private boolean isStop(int token) {
-        return !stopTexts.isEmpty() && stopTexts.contains(vocab.text(token));
+    private int piece(int token, boolean special) {
+        int length = vocab.piece(token, buffer, special);
+        if (length < 0) {
+            buffer = Arena.ofAuto().allocate(-length, JAVA_BYTE.byteAlignment());
+            bytes = buffer.asByteBuffer();
+            length = vocab.piece(token, buffer, special);
+        }
+        return length;
     }
 
     /** Whether a stop text has come. */

@@ -145,7 +145,7 @@ class RandomBordersTest {
     }
 
     private static String read(LlamaVocab vocab, int[] ids, List<String> stops) {
-        TokenText tokens = new TokenText(vocab, stops);
+        TokenText tokens = new TokenText(vocab, stops, List.of());
         StringBuilder text = new StringBuilder();
         for (int id : ids) {
             text.append(tokens.append(id));
