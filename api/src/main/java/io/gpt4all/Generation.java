@@ -50,8 +50,9 @@ public interface Generation extends Iterable<String>, AutoCloseable {
 
     /**
      * Has the text told as it comes, thoughts too, one piece after the other, on a thread of the
-     * library that may be blocked. It may {@link #cancel}. An exception of the listener cancels the
-     * request, and {@link #result()} then fails with it as the cause.
+     * library that may be blocked. It may {@link #cancel}. What the listener throws cancels the
+     * request, and {@link #result()} then fails with it as the cause, even if the model had ended
+     * well before. A chat session's history keeps an answer that was whole by then, and no other.
      *
      * @param listener gets all pieces; the result comes after the last one
      * @return this
@@ -70,8 +71,9 @@ public interface Generation extends Iterable<String>, AutoCloseable {
     Flow.Publisher<TextPiece> publisher();
 
     /**
-     * Waits for the end. An interrupt while waiting cancels the request; the result is then what
-     * came before it, and the thread is still marked as interrupted.
+     * Waits for the end, and for the {@link #listen listener} to have got all, if there is one. An
+     * interrupt while waiting cancels the request; the result is then what came before it, without
+     * waiting for the listener, and the thread is still marked as interrupted.
      *
      * @return text, counts and timings
      * @throws PromptTooLongException if the prompt does not fit into the context

@@ -19,7 +19,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,9 +66,8 @@ final class GenerationHandle implements Generation {
     private final TextStream text = new TextStream();
     private final List<TokenChoice> choices = new ArrayList<>(); // of the engine's thread alone
     private final EngineLink engine = new EngineLink();
-    // Completed on the engine's thread, so nobody else's code may ever hang on it.
-    private final CompletableFuture<GenerationResult> end = new CompletableFuture<>();
     private final Readers readers = new Readers(this, text);
+    private final Outcome outcome = new Outcome(readers);
     private final AtomicBoolean unlimited = new AtomicBoolean();
     private Thinking thinking = Thinking.off(); // of the engine's thread once it runs
     private volatile @Nullable GPT4AllException failure;
@@ -106,9 +104,18 @@ final class GenerationHandle implements Generation {
     void fail(GPT4AllException error) {
         if (stage.getAndSet(Stage.ENDED) != Stage.ENDED) {
             failure = error;
-            end.completeExceptionally(error);
+            outcome.fail(error);
             text.end();
         }
+    }
+
+    /**
+     * Gives the request up because its listener failed. It ends when the engine has ended it, as
+     * what the engine keeps of it is used until then.
+     */
+    void abandon(GPT4AllException error) {
+        failure = error;
+        cancel();
     }
 
     /** Cancels the request when it takes longer than that from now on. */
@@ -122,7 +129,7 @@ final class GenerationHandle implements Generation {
 
     /** Runs something short after the end, perhaps on the engine's thread. */
     void whenEnded(Runnable action) {
-        var unused = end.whenComplete((result, error) -> action.run());
+        outcome.whenEnded(action);
     }
 
     boolean hasEnded() {
@@ -131,7 +138,7 @@ final class GenerationHandle implements Generation {
 
     /** Whether the end can be seen: later than {@link #hasEnded}, and after the one told first. */
     boolean isSettled() {
-        return end.isDone();
+        return outcome.isThere();
     }
 
     private void accept(Event event) {
@@ -156,21 +163,31 @@ final class GenerationHandle implements Generation {
     private void finish(EndReason reason, Usage usage, Timings timings) {
         if (stage.compareAndSet(Stage.RUNNING, Stage.ENDED)) {
             thinking.finish().forEach(text::add);
-            // A stop text is left out of the text, and so are tags of thoughts.
-            boolean exact = reason != EndReason.STOP_STRING && !thinking.hasFoundTags();
-            GenerationResult result =
-                    new GenerationResult(
-                            text.answer(), reason, usage, timings, choices, text.thinking());
-            try {
-                beforeResult.accept(result, exact ? text.ids() : NO_IDS);
-            } finally {
-                succeed(result);
+            GPT4AllException abandoned = failure;
+            if (abandoned == null) {
+                answered(reason, usage, timings);
+            } else {
+                outcome.fail(abandoned);
+                text.end();
             }
         }
     }
 
+    private void answered(EndReason reason, Usage usage, Timings timings) {
+        // A stop text is left out of the text, and so are tags of thoughts.
+        boolean exact = reason != EndReason.STOP_STRING && !thinking.hasFoundTags();
+        GenerationResult result =
+                new GenerationResult(
+                        text.answer(), reason, usage, timings, choices, text.thinking());
+        try {
+            beforeResult.accept(result, exact ? text.ids() : NO_IDS);
+        } finally {
+            succeed(result);
+        }
+    }
+
     private void succeed(GenerationResult result) {
-        end.complete(result);
+        outcome.succeed(result);
         text.end();
     }
 
@@ -199,24 +216,7 @@ final class GenerationHandle implements Generation {
     public GenerationResult result() {
         readers.await();
         grantAll();
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    readers.told().get();
-                    return end.get();
-                } catch (InterruptedException e) {
-                    interrupted = true; // and wait on: cancelling ends it soon, with a result
-                    cancel();
-                }
-            }
-        } catch (ExecutionException e) {
-            throw asThrown(e.getCause());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return outcome.await(this::cancel);
     }
 
     @Override
@@ -224,12 +224,7 @@ final class GenerationHandle implements Generation {
         if (!readers.isTaken()) {
             grantAll();
         }
-        CompletableFuture<GenerationResult> copy = new CompletableFuture<>();
-        var unused =
-                readers.told()
-                        .thenCompose(nothing -> end)
-                        .whenCompleteAsync((r, e) -> settle(copy, r, e), Threads.pool());
-        return copy;
+        return outcome.copy();
     }
 
     @Override
@@ -255,21 +250,6 @@ final class GenerationHandle implements Generation {
     private void grantAll() {
         if (unlimited.compareAndSet(false, true)) {
             engine.grant(UNLIMITED);
-        }
-    }
-
-    private static GPT4AllException asThrown(@Nullable Throwable cause) {
-        return cause instanceof GPT4AllException known
-                ? known
-                : new InferenceException("The request failed unexpectedly: " + cause, cause);
-    }
-
-    private static <T> void settle(
-            CompletableFuture<T> copy, @Nullable T result, @Nullable Throwable error) {
-        if (error == null) {
-            copy.complete(result);
-        } else {
-            copy.completeExceptionally(error);
         }
     }
 }

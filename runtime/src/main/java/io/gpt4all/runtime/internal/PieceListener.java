@@ -17,7 +17,7 @@ final class PieceListener implements Flow.Subscriber<TextPiece> {
         this.listener = listener;
     }
 
-    /** Completes when the listener gets nothing more. */
+    /** Completes when the listener gets nothing more, with what it threw if it did. */
     CompletableFuture<Void> told() {
         return told;
     }
@@ -35,9 +35,9 @@ final class PieceListener implements Flow.Subscriber<TextPiece> {
         try {
             listener.accept(piece);
         } catch (RuntimeException | Error e) {
-            handle.fail(new GPT4AllException("The listener of the text threw " + e + ".", e));
-            handle.cancel();
-            told.complete(null);
+            var failure = new GPT4AllException("The listener of the text threw " + e + ".", e);
+            told.completeExceptionally(failure); // kept where the request has ended well already
+            handle.abandon(failure);
         }
     }
 

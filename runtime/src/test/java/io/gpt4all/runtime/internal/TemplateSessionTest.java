@@ -10,13 +10,11 @@ import io.gpt4all.EndReason;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
 import io.gpt4all.InferenceException;
-import io.gpt4all.ModelClosedException;
 import io.gpt4all.Role;
 import io.gpt4all.SessionOptions;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.Segment;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Turns, history and prompts of a conversation. */
@@ -163,37 +161,6 @@ class TemplateSessionTest {
         first.answer("x");
         second.answer("x");
         assertThat(one.result().text()).isEqualTo(two.result().text());
-    }
-
-    @Test
-    void closingCancelsTheRunningTurnAndForgetsTheSession() throws Exception {
-        ChatSession chat = model.chatSession();
-        Generation running = say(chat, "1");
-        FakeRequest request = inference.next();
-        Generation waiting = say(chat, "2");
-        chat.close();
-        chat.close();
-        assertThat(running.result().endReason()).isEqualTo(EndReason.CANCELLED);
-        assertThatThrownBy(waiting::result).isInstanceOf(ModelClosedException.class);
-        assertThatThrownBy(() -> say(chat, "3").result()).isInstanceOf(ModelClosedException.class);
-        assertThat(inference.forgotten.poll(20, TimeUnit.SECONDS))
-                .isEqualTo(request.request().session());
-        assertThat(inference.forgotten).isEmpty();
-    }
-
-    @Test
-    void closingAnIdleSessionForgetsItAtOnce() throws Exception {
-        model.chatSession().close();
-        assertThat(inference.forgotten).hasSize(1);
-    }
-
-    @Test
-    void closedModelRefusesTurnsAndIsNotAskedToForget() {
-        ChatSession chat = model.chatSession();
-        model.close();
-        assertThatThrownBy(() -> say(chat, "1").result()).isInstanceOf(ModelClosedException.class);
-        chat.close();
-        assertThat(inference.forgotten).isEmpty();
     }
 
     @Test
