@@ -23,7 +23,7 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>Thread-safe, but for iterator and stream, which belong to one thread. A reader that is slow
  * pauses this request alone, 64 tokens ahead of it; one that only waits for {@link #result()} need
- * not read.
+ * not read. A turn of a {@link ChatSession} that others wait for is not paused.
  */
 @ProviderType
 public interface Generation extends Iterable<String>, AutoCloseable {

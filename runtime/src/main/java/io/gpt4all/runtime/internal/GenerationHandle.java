@@ -247,7 +247,8 @@ final class GenerationHandle implements Generation {
         return failure;
     }
 
-    private void grantAll() {
+    /** Lets the engine go on to the end of the text, read or not. */
+    void grantAll() {
         if (unlimited.compareAndSet(false, true)) {
             engine.grant(UNLIMITED);
         }

@@ -61,19 +61,30 @@ final class TemplateSession implements ChatSession {
         GenerationHandle handle =
                 new GenerationHandle((result, ids) -> remember(said, result, ids));
         options.deadline().ifPresent(handle::endWithin);
-        boolean refused;
-        synchronized (lock) {
-            refused = closed;
-            if (!closed) {
-                waiting.add(new Turn(said, options, handle));
-            }
-        }
-        if (refused) {
-            handle.fail(sessionClosed());
-        } else {
+        if (queue(new Turn(said, options, handle))) {
             Threads.pool().execute(this::beginNext);
+        } else {
+            handle.fail(sessionClosed());
         }
         return handle;
+    }
+
+    /** Takes a turn into the queue, unless the session is closed. */
+    private boolean queue(Turn turn) {
+        List<Turn> ahead;
+        synchronized (lock) {
+            if (closed) {
+                return false;
+            }
+            ahead = new ArrayList<>(waiting);
+            if (running != null) {
+                ahead.add(running);
+            }
+            waiting.add(turn);
+        }
+        // Whoever should read them may have left, or wait in the same thread for this one.
+        ahead.forEach(each -> each.handle().grantAll());
+        return true;
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.gpt4all.Role;
 import io.gpt4all.SessionOptions;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.Segment;
+import java.util.Iterator;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +149,29 @@ class TemplateSessionTest {
         request.answer("three");
         third.result();
         assertThat(chat.history()).hasSize(4);
+    }
+
+    @Test
+    void aTurnWhoseReaderWasLeftHoldsUpNoneBehindIt() throws Exception {
+        ChatSession chat = model.chatSession();
+        Iterator<String> left = say(chat, "1").iterator();
+        FakeRequest first = inference.next().text("one", 3);
+        assertThat(left.next()).isEqualTo("one");
+        Iterator<String> alsoLeft = say(chat, "2").iterator();
+        Until.isTrue(() -> first.granted.get() > Integer.MAX_VALUE);
+
+        Generation last = say(chat, "3");
+        first.finish(EndReason.STOP);
+        FakeRequest second = inference.next();
+        Until.isTrue(() -> second.granted.get() > Integer.MAX_VALUE);
+        second.answer("two");
+        FakeRequest third = inference.next();
+        Until.isTrue(() -> third.granted.get() == GenerationHandle.WINDOW);
+        third.answer("three");
+
+        assertThat(last.result().text()).isEqualTo("three");
+        assertThat(alsoLeft.next()).isEqualTo("two");
+        assertThat(left.hasNext()).isFalse();
     }
 
     @Test
