@@ -34,7 +34,7 @@ final class PieceListener implements Flow.Subscriber<TextPiece> {
         }
         try {
             listener.accept(piece);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // checked ones too: not all languages declare them
             var failure = new GPT4AllException("The listener of the text threw " + e + ".", e);
             told.completeExceptionally(failure); // kept where the request has ended well already
             handle.abandon(failure);

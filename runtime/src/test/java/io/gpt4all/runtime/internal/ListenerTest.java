@@ -7,6 +7,8 @@ import io.gpt4all.EndReason;
 import io.gpt4all.GPT4AllException;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
+import io.gpt4all.GenerationResult;
+import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,6 +28,11 @@ class ListenerTest {
     void start() throws InterruptedException {
         generation = model.opened().start("Go", GenerateOptions.DEFAULTS);
         request = model.next();
+    }
+
+    /** The result, on a thread that may wait for ever. */
+    private CompletableFuture<GenerationResult> resultElsewhere() {
+        return CompletableFuture.supplyAsync(generation::result, Threads.pool());
     }
 
     @Test
@@ -98,6 +105,19 @@ class ListenerTest {
                 .isInstanceOf(GPT4AllException.class)
                 .hasCause(thrown);
         assertThat(generation.completion().toCompletableFuture())
+                .failsWithin(20, TimeUnit.SECONDS)
+                .withThrowableThat()
+                .havingRootCause()
+                .isSameAs(thrown);
+    }
+
+    @Test
+    void whatNoConsumerMayThrowFailsTheResultToo() {
+        IOException thrown = new IOException("no");
+        generation.listen(piece -> Sneaky.raise(thrown));
+        request.text("a", 1);
+
+        assertThat(resultElsewhere())
                 .failsWithin(20, TimeUnit.SECONDS)
                 .withThrowableThat()
                 .havingRootCause()

@@ -80,17 +80,20 @@ class OpeningTest {
     }
 
     @Test
-    void aListenerThatFailsIsToldOnAndTheModelOpens() {
-        try (GPT4All model =
+    void aListenerThatThrowsWhateverItIsIsToldOnAndTheModelOpens() throws Exception {
+        engine.holding.set(true);
+        Opening opening =
                 factory.start(
-                                tiny,
-                                state -> {
-                                    told.add(state);
-                                    throw new IllegalStateException("of the listener");
-                                })
-                        .await()) {
-            assertThat(model.model()).isEqualTo("tiny");
-        }
+                        tiny,
+                        state -> {
+                            told.add(state);
+                            Sneaky.raise(new IOException("of the listener"));
+                        });
+        FakeEngine.HeldCall call = held();
+        Until.isTrue(() -> !told.isEmpty());
+        call.result.complete(new FakeModel(FakeModel.info(512)));
+
+        assertThat(opening.await().model()).isEqualTo("tiny");
         Until.isTrue(() -> last() == Phase.DONE);
     }
 
