@@ -85,7 +85,9 @@ public interface Generation extends Iterable<String>, AutoCloseable {
     GenerationResult result();
 
     /**
-     * Completes with what {@link #result()} returns or throws. Never runs on the model's thread.
+     * Completes with what {@link #result()} returns or throws, after a listener has got all. Never
+     * runs on the model's thread. Where there is no reader yet, asking for it gives up the pace, as
+     * waiting does; a reader may still be taken.
      */
     CompletionStage<GenerationResult> completion();
 

@@ -9,6 +9,7 @@ import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
 import io.gpt4all.GenerationResult;
 import java.io.IOException;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -54,6 +55,25 @@ class ListenerTest {
         assertThat(generation.result().text()).isEqualTo("ab");
         assertThat(heard).containsExactly("a", "b");
         assertThat(completion).succeedsWithin(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aStageThatWasThereBeforeTheListenerComesAfterItToo() {
+        var heardBefore = generation.completion().thenApply(result -> List.copyOf(heard));
+        CountDownLatch go = new CountDownLatch(1);
+        generation.listen(
+                piece -> {
+                    Latches.await(go);
+                    heard.add(piece.text());
+                });
+        request.text("a", 1).text("b", 1).finish(EndReason.STOP);
+        Until.isTrue(() -> ((GenerationHandle) generation).isSettled());
+        for (int i = 0; i < 100; i++) { // a stage that were to come now would have come
+            CompletableFuture.runAsync(() -> {}, Threads.pool()).join();
+        }
+        go.countDown();
+
+        assertThat(heardBefore.toCompletableFuture().join()).containsExactly("a", "b");
     }
 
     @Test
