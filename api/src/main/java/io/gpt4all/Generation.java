@@ -81,6 +81,8 @@ public interface Generation extends Iterable<String>, AutoCloseable {
      * @throws OverloadedException if too many requests are waiting; a retry can help
      * @throws ModelClosedException if the model was closed before the request began
      * @throws InferenceException if llama.cpp failed
+     * @throws IllegalStateException if the listener of this request calls it: it would wait for
+     *     itself
      */
     GenerationResult result();
 

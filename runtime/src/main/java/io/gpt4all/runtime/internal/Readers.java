@@ -25,6 +25,8 @@ final class Readers {
     // Null until somebody reads or waits; then who must be told, all in one, as threads may race.
     private final AtomicReference<@Nullable CompletableFuture<Void>> told = new AtomicReference<>();
 
+    private volatile @Nullable PieceListener listener;
+
     Readers(GenerationHandle handle, TextStream text) {
         this.handle = handle;
         this.text = text;
@@ -56,11 +58,18 @@ final class Readers {
     void listen(Consumer<? super TextPiece> listener) {
         PieceListener reader = new PieceListener(handle, requireNonNull(listener, "listener"));
         take(reader.told());
+        this.listener = reader;
         PieceSubscription.start(handle, text, reader);
     }
 
     /** Somebody waits for the whole text instead; a reader that there is goes on. */
     void await() {
+        PieceListener reader = listener;
+        if (reader != null && reader.isTellingHere()) {
+            throw new IllegalStateException(
+                    "The result of this request comes after its own listener has got the last"
+                            + " piece. Wait for it on another thread, or add a callback to it.");
+        }
         told.compareAndSet(null, NOBODY);
     }
 
@@ -71,8 +80,8 @@ final class Readers {
 
     /** Completes when a listener, if there is one, has got all. */
     CompletableFuture<Void> told() {
-        CompletableFuture<Void> listener = told.get();
-        return listener == null ? NOBODY : listener;
+        CompletableFuture<Void> reader = told.get();
+        return reader == null ? NOBODY : reader;
     }
 
     private void take(CompletableFuture<Void> reader) {

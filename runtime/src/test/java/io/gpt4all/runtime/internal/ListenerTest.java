@@ -145,6 +145,20 @@ class ListenerTest {
     }
 
     @Test
+    void aListenerThatAsksForTheResultIsToldThatItWouldWaitForItself() {
+        generation.listen(piece -> heard.add(generation.result().text()));
+        request.text("a", 1).finish(EndReason.STOP);
+
+        assertThat(resultElsewhere())
+                .failsWithin(20, TimeUnit.SECONDS)
+                .withThrowableThat()
+                .havingRootCause()
+                .isInstanceOf(IllegalStateException.class)
+                .withMessageContaining("its own listener");
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
     void aStuckListenerDoesNotHoldUpAResultThatIsInterrupted() {
         CountDownLatch never = new CountDownLatch(1);
         generation.listen(piece -> Latches.await(never));
