@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * One request, from the moment it waits for its turn to its end.
  *
  * <p>The engine may run {@value #WINDOW} tokens ahead of an iterator. Whoever waits for the end
- * instead gives all the credit at once. Completion that is asked for while iterating leaves the
- * pace to the reader.
+ * instead, or adds a callback, gives all the credit at once. Callbacks that are added while
+ * iterating leave the pace to the reader.
  */
-final class GenerationHandle implements Generation {
+final class GenerationHandle extends ForwardingStage<GenerationResult> implements Generation {
     /** Tokens of credit before the first is read. */
     static final int WINDOW = 64;
 
@@ -45,7 +45,7 @@ final class GenerationHandle implements Generation {
     private static final Usage NO_TOKENS = new Usage(0, 0, 0);
     private static final Timings NO_TIME = new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
-    private enum Stage {
+    private enum State {
         WAITING,
         RUNNING,
         ENDED
@@ -62,7 +62,7 @@ final class GenerationHandle implements Generation {
     }
 
     private final Ending beforeResult;
-    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final TextStream text = new TextStream();
     private final List<TokenChoice> choices = new ArrayList<>(); // of the engine's thread alone
     private final EngineLink engine = new EngineLink();
@@ -88,7 +88,7 @@ final class GenerationHandle implements Generation {
      * @param tags finds in the text what the model thinks
      */
     void begin(InferenceModel model, GenerationRequest request, Thinking tags) {
-        if (stage.compareAndSet(Stage.WAITING, Stage.RUNNING)) {
+        if (state.compareAndSet(State.WAITING, State.RUNNING)) {
             thinking = tags;
             try {
                 engine.bind(model.generate(request, this::accept));
@@ -102,7 +102,7 @@ final class GenerationHandle implements Generation {
 
     /** Ends the request with an error, if it has not ended. */
     void fail(GPT4AllException error) {
-        if (stage.getAndSet(Stage.ENDED) != Stage.ENDED) {
+        if (state.getAndSet(State.ENDED) != State.ENDED) {
             failure = error;
             outcome.fail(error);
             text.end();
@@ -133,7 +133,7 @@ final class GenerationHandle implements Generation {
     }
 
     boolean hasEnded() {
-        return stage.get() == Stage.ENDED;
+        return state.get() == State.ENDED;
     }
 
     /** Whether the end can be seen: later than {@link #hasEnded}, and after the one told first. */
@@ -161,7 +161,7 @@ final class GenerationHandle implements Generation {
     }
 
     private void finish(EndReason reason, Usage usage, Timings timings) {
-        if (stage.compareAndSet(Stage.RUNNING, Stage.ENDED)) {
+        if (state.compareAndSet(State.RUNNING, State.ENDED)) {
             thinking.finish().forEach(text::add);
             GPT4AllException abandoned = failure;
             if (abandoned == null) {
@@ -219,8 +219,9 @@ final class GenerationHandle implements Generation {
         return outcome.await(this::cancel);
     }
 
+    /** A stage of its own for each that asks, so that none waits for another's callback. */
     @Override
-    public CompletionStage<GenerationResult> completion() {
+    CompletionStage<GenerationResult> stage() {
         if (!readers.isTaken()) {
             grantAll();
         }
@@ -230,7 +231,7 @@ final class GenerationHandle implements Generation {
     @Override
     public void cancel() {
         engine.cancel(); // first, so that a begin() at this moment passes it on
-        if (stage.compareAndSet(Stage.WAITING, Stage.ENDED)) {
+        if (state.compareAndSet(State.WAITING, State.ENDED)) {
             succeed(new GenerationResult("", EndReason.CANCELLED, NO_TOKENS, NO_TIME));
         }
     }

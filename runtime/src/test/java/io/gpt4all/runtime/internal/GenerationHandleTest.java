@@ -57,7 +57,7 @@ class GenerationHandleTest {
     void iteratorBringsPiecesAndSkipsEmptyOnes() throws Exception {
         Generation generation = start();
         inference.next().text("a", 1).text("", 3).text("b", 1).finish(EndReason.STOP);
-        assertThat(generation).containsExactly("a", "b");
+        assertThat((Iterable<String>) generation).containsExactly("a", "b");
     }
 
     @Test
@@ -142,12 +142,7 @@ class GenerationHandleTest {
         assertThatThrownBy(generation::result)
                 .isInstanceOf(OverloadedException.class)
                 .hasMessageContaining("9 requests wait, 8 may.");
-        assertThatThrownBy(
-                        () ->
-                                generation
-                                        .completion()
-                                        .toCompletableFuture()
-                                        .get(20, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> generation.toCompletableFuture().get(20, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(OverloadedException.class);
     }
 
