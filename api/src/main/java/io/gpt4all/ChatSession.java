@@ -15,7 +15,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface ChatSession extends AutoCloseable {
 
     /**
-     * Starts the next turn. It waits for the turn before it.
+     * Starts the next turn. It waits for the turns before it, which from then on go to their ends
+     * whether their text is read or not: a slow reader pauses only the last turn of a session.
      *
      * @param message what the user says
      * @param options how to sample and when to stop

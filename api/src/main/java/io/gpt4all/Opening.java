@@ -14,8 +14,9 @@ public interface Opening {
 
     /**
      * The model, or why there is none: a {@link GPT4AllException} as of {@link
-     * GPT4AllFactory#open}, or a {@link CancellationException} after {@link #cancel}. Completes on
-     * a thread that callbacks may block. Cancelling the stage changes nothing.
+     * GPT4AllFactory#open}, or a {@link CancellationException} after {@link #cancel}; callbacks of
+     * this stage get that exception itself. Completes on a thread that they may block. Cancelling
+     * the stage changes nothing.
      */
     CompletionStage<GPT4All> result();
 

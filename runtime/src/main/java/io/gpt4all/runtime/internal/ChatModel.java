@@ -83,8 +83,8 @@ public final class ChatModel implements GPT4All {
     public ChatSession chatSession(SessionOptions options) {
         ChatDefaults known = defaults.get();
         ChatPrompt prompt = ChatPrompt.of(name, info, known, options);
-        return new TemplateSession(
-                this, prompt, options, Said.all(SystemMessages.begin(options, known)));
+        List<Said> begin = Said.all(SystemMessages.begin(options, known));
+        return new TemplateSession(this, prompt, options, begin, Threads.pool());
     }
 
     @Override

@@ -19,7 +19,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * One request, from the moment it waits for its turn to its end.
  *
  * <p>The engine may run {@value #WINDOW} tokens ahead of an iterator. Whoever waits for the end
- * instead gives all the credit at once. Completion that is asked for while iterating leaves the
- * pace to the reader.
+ * instead, or adds a callback, gives all the credit at once. Callbacks that are added while
+ * iterating leave the pace to the reader.
  */
-final class GenerationHandle implements Generation {
+final class GenerationHandle extends ForwardingStage<GenerationResult> implements Generation {
     /** Tokens of credit before the first is read. */
     static final int WINDOW = 64;
 
@@ -46,7 +45,7 @@ final class GenerationHandle implements Generation {
     private static final Usage NO_TOKENS = new Usage(0, 0, 0);
     private static final Timings NO_TIME = new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
-    private enum Stage {
+    private enum State {
         WAITING,
         RUNNING,
         ENDED
@@ -63,13 +62,12 @@ final class GenerationHandle implements Generation {
     }
 
     private final Ending beforeResult;
-    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final TextStream text = new TextStream();
     private final List<TokenChoice> choices = new ArrayList<>(); // of the engine's thread alone
     private final EngineLink engine = new EngineLink();
-    // Completed on the engine's thread, so nobody else's code may ever hang on it.
-    private final CompletableFuture<GenerationResult> end = new CompletableFuture<>();
     private final Readers readers = new Readers(this, text);
+    private final Outcome outcome = new Outcome(readers);
     private final AtomicBoolean unlimited = new AtomicBoolean();
     private Thinking thinking = Thinking.off(); // of the engine's thread once it runs
     private volatile @Nullable GPT4AllException failure;
@@ -90,7 +88,7 @@ final class GenerationHandle implements Generation {
      * @param tags finds in the text what the model thinks
      */
     void begin(InferenceModel model, GenerationRequest request, Thinking tags) {
-        if (stage.compareAndSet(Stage.WAITING, Stage.RUNNING)) {
+        if (state.compareAndSet(State.WAITING, State.RUNNING)) {
             thinking = tags;
             try {
                 engine.bind(model.generate(request, this::accept));
@@ -104,11 +102,20 @@ final class GenerationHandle implements Generation {
 
     /** Ends the request with an error, if it has not ended. */
     void fail(GPT4AllException error) {
-        if (stage.getAndSet(Stage.ENDED) != Stage.ENDED) {
+        if (state.getAndSet(State.ENDED) != State.ENDED) {
             failure = error;
-            end.completeExceptionally(error);
+            outcome.fail(error);
             text.end();
         }
+    }
+
+    /**
+     * Gives the request up because its listener failed. It ends when the engine has ended it, as
+     * what the engine keeps of it is used until then.
+     */
+    void abandon(GPT4AllException error) {
+        failure = error;
+        cancel();
     }
 
     /** Cancels the request when it takes longer than that from now on. */
@@ -122,16 +129,16 @@ final class GenerationHandle implements Generation {
 
     /** Runs something short after the end, perhaps on the engine's thread. */
     void whenEnded(Runnable action) {
-        var unused = end.whenComplete((result, error) -> action.run());
+        outcome.whenEnded(action);
     }
 
     boolean hasEnded() {
-        return stage.get() == Stage.ENDED;
+        return state.get() == State.ENDED;
     }
 
     /** Whether the end can be seen: later than {@link #hasEnded}, and after the one told first. */
     boolean isSettled() {
-        return end.isDone();
+        return outcome.isThere();
     }
 
     private void accept(Event event) {
@@ -154,23 +161,33 @@ final class GenerationHandle implements Generation {
     }
 
     private void finish(EndReason reason, Usage usage, Timings timings) {
-        if (stage.compareAndSet(Stage.RUNNING, Stage.ENDED)) {
+        if (state.compareAndSet(State.RUNNING, State.ENDED)) {
             thinking.finish().forEach(text::add);
-            // A stop text is left out of the text, and so are tags of thoughts.
-            boolean exact = reason != EndReason.STOP_STRING && !thinking.hasFoundTags();
-            GenerationResult result =
-                    new GenerationResult(
-                            text.answer(), reason, usage, timings, choices, text.thinking());
-            try {
-                beforeResult.accept(result, exact ? text.ids() : NO_IDS);
-            } finally {
-                succeed(result);
+            GPT4AllException abandoned = failure;
+            if (abandoned == null) {
+                answered(reason, usage, timings);
+            } else {
+                outcome.fail(abandoned);
+                text.end();
             }
         }
     }
 
+    private void answered(EndReason reason, Usage usage, Timings timings) {
+        // A stop text is left out of the text, and so are tags of thoughts.
+        boolean exact = reason != EndReason.STOP_STRING && !thinking.hasFoundTags();
+        GenerationResult result =
+                new GenerationResult(
+                        text.answer(), reason, usage, timings, choices, text.thinking());
+        try {
+            beforeResult.accept(result, exact ? text.ids() : NO_IDS);
+        } finally {
+            succeed(result);
+        }
+    }
+
     private void succeed(GenerationResult result) {
-        end.complete(result);
+        outcome.succeed(result);
         text.end();
     }
 
@@ -199,43 +216,22 @@ final class GenerationHandle implements Generation {
     public GenerationResult result() {
         readers.await();
         grantAll();
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    readers.told().get();
-                    return end.get();
-                } catch (InterruptedException e) {
-                    interrupted = true; // and wait on: cancelling ends it soon, with a result
-                    cancel();
-                }
-            }
-        } catch (ExecutionException e) {
-            throw asThrown(e.getCause());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return outcome.await(this::cancel);
     }
 
+    /** A stage of its own for each that asks, so that none waits for another's callback. */
     @Override
-    public CompletionStage<GenerationResult> completion() {
+    CompletionStage<GenerationResult> stage() {
         if (!readers.isTaken()) {
             grantAll();
         }
-        CompletableFuture<GenerationResult> copy = new CompletableFuture<>();
-        var unused =
-                readers.told()
-                        .thenCompose(nothing -> end)
-                        .whenCompleteAsync((r, e) -> settle(copy, r, e), Threads.pool());
-        return copy;
+        return outcome.copy();
     }
 
     @Override
     public void cancel() {
         engine.cancel(); // first, so that a begin() at this moment passes it on
-        if (stage.compareAndSet(Stage.WAITING, Stage.ENDED)) {
+        if (state.compareAndSet(State.WAITING, State.ENDED)) {
             succeed(new GenerationResult("", EndReason.CANCELLED, NO_TOKENS, NO_TIME));
         }
     }
@@ -252,24 +248,10 @@ final class GenerationHandle implements Generation {
         return failure;
     }
 
-    private void grantAll() {
+    /** Lets the engine go on to the end of the text, read or not. */
+    void grantAll() {
         if (unlimited.compareAndSet(false, true)) {
             engine.grant(UNLIMITED);
-        }
-    }
-
-    private static GPT4AllException asThrown(@Nullable Throwable cause) {
-        return cause instanceof GPT4AllException known
-                ? known
-                : new InferenceException("The request failed unexpectedly: " + cause, cause);
-    }
-
-    private static <T> void settle(
-            CompletableFuture<T> copy, @Nullable T result, @Nullable Throwable error) {
-        if (error == null) {
-            copy.complete(result);
-        } else {
-            copy.completeExceptionally(error);
         }
     }
 }

@@ -38,7 +38,7 @@ final class LatestState<T> {
         for (T state = pending.getAndSet(null); state != null; state = pending.getAndSet(null)) {
             try {
                 listener.accept(state);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) { // checked ones too: not all languages declare them
                 LOG.warn("A listener failed; it is told further states all the same", e);
             }
         }

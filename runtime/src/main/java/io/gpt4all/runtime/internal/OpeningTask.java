@@ -87,7 +87,7 @@ final class OpeningTask implements Opening, Runnable {
 
     @Override
     public CompletionStage<GPT4All> result() {
-        return end.minimalCompletionStage();
+        return Copies.of(end); // a dependent that blocks would hold up those in await()
     }
 
     @Override

@@ -5,21 +5,28 @@ import io.gpt4all.TextPiece;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a user's listener a request's text; what it throws ends the request. */
 final class PieceListener implements Flow.Subscriber<TextPiece> {
     private final GenerationHandle handle;
     private final Consumer<? super TextPiece> listener;
     private final CompletableFuture<Void> told = new CompletableFuture<>();
+    private volatile @Nullable Thread telling;
 
     PieceListener(GenerationHandle handle, Consumer<? super TextPiece> listener) {
         this.handle = handle;
         this.listener = listener;
     }
 
-    /** Completes when the listener gets nothing more. */
+    /** Completes when the listener gets nothing more, with what it threw if it did. */
     CompletableFuture<Void> told() {
         return told;
+    }
+
+    /** Whether this thread is in the listener. */
+    boolean isTellingHere() {
+        return Thread.currentThread().equals(telling);
     }
 
     @Override
@@ -32,12 +39,15 @@ final class PieceListener implements Flow.Subscriber<TextPiece> {
         if (told.isDone()) {
             return;
         }
+        telling = Thread.currentThread();
         try {
             listener.accept(piece);
-        } catch (RuntimeException | Error e) {
-            handle.fail(new GPT4AllException("The listener of the text threw " + e + ".", e));
-            handle.cancel();
-            told.complete(null);
+        } catch (Throwable e) { // checked ones too: not all languages declare them
+            var failure = new GPT4AllException("The listener of the text threw " + e + ".", e);
+            told.completeExceptionally(failure); // kept where the request has ended well already
+            handle.abandon(failure);
+        } finally {
+            telling = null;
         }
     }
 

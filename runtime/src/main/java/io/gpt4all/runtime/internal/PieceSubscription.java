@@ -39,7 +39,7 @@ final class PieceSubscription implements Flow.Subscription, Runnable {
         text.onChange(subscription::schedule);
         try {
             subscriber.onSubscribe(subscription);
-        } catch (RuntimeException | Error e) { // against the rules; the request is not wanted then
+        } catch (Throwable e) { // against the rules; the request is not wanted then
             subscription.cancel();
             throw e;
         }
@@ -94,7 +94,7 @@ final class PieceSubscription implements Flow.Subscription, Runnable {
                 subscriber = null;
                 end(to);
             }
-        } catch (RuntimeException | Error e) { // against the rules; nobody else is to suffer
+        } catch (Throwable e) { // against the rules; nobody else is to suffer
             cancel();
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, e);

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A conversation. Turns wait in a queue; each renders the whole history when its time has come, and
@@ -28,11 +31,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class TemplateSession implements ChatSession {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TemplateSession.class);
+
     private record Turn(ChatMessage message, GenerateOptions options, GenerationHandle handle) {}
 
     private final String id = "chat-" + UUID.randomUUID();
     private final ChatModel model;
     private final ChatPrompt prompt;
+    private final Executor pool;
 
     private final Object lock = new Object();
     private final SessionOptions options;
@@ -45,11 +51,17 @@ final class TemplateSession implements ChatSession {
      * A conversation.
      *
      * @param options what it was opened with; its messages are not looked at
+     * @param pool where turns begin
      */
     TemplateSession(
-            ChatModel model, ChatPrompt prompt, SessionOptions options, List<Said> history) {
+            ChatModel model,
+            ChatPrompt prompt,
+            SessionOptions options,
+            List<Said> history,
+            Executor pool) {
         this.model = model;
         this.prompt = prompt;
+        this.pool = pool;
         this.options = options;
         this.history = List.copyOf(history);
     }
@@ -61,19 +73,30 @@ final class TemplateSession implements ChatSession {
         GenerationHandle handle =
                 new GenerationHandle((result, ids) -> remember(said, result, ids));
         options.deadline().ifPresent(handle::endWithin);
-        boolean refused;
-        synchronized (lock) {
-            refused = closed;
-            if (!closed) {
-                waiting.add(new Turn(said, options, handle));
-            }
-        }
-        if (refused) {
-            handle.fail(sessionClosed());
+        if (queue(new Turn(said, options, handle))) {
+            later(this::beginNext);
         } else {
-            Threads.pool().execute(this::beginNext);
+            handle.fail(sessionClosed());
         }
         return handle;
+    }
+
+    /** Takes a turn into the queue, unless the session is closed. */
+    private boolean queue(Turn turn) {
+        List<Turn> ahead;
+        synchronized (lock) {
+            if (closed) {
+                return false;
+            }
+            ahead = new ArrayList<>(waiting);
+            if (running != null) {
+                ahead.add(running);
+            }
+            waiting.add(turn);
+        }
+        // Whoever should read them may have left, or wait in the same thread for this one.
+        ahead.forEach(each -> each.handle().grantAll());
+        return true;
     }
 
     @Override
@@ -129,7 +152,7 @@ final class TemplateSession implements ChatSession {
             }
             begin = history;
         }
-        return new TemplateSession(model, prompt, options, begin);
+        return new TemplateSession(model, prompt, options, begin, pool);
     }
 
     @Override
@@ -162,6 +185,24 @@ final class TemplateSession implements ChatSession {
             model.forget(id);
         } else {
             current.handle().cancel(); // its end forgets
+        }
+    }
+
+    /** Where no thread can be had, the turns that wait for one fail: else they would for ever. */
+    private void later(Runnable action) {
+        try {
+            pool.execute(action);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("No thread could be started for a chat session", e);
+            List<Turn> left = List.of();
+            synchronized (lock) {
+                if (running == null) { // else its end tries again
+                    left = List.copyOf(waiting);
+                    waiting.clear();
+                }
+            }
+            String message = "No thread could be started for the turn: " + e + ". Try again later.";
+            left.forEach(turn -> turn.handle().fail(new InferenceException(message, e)));
         }
     }
 
@@ -217,7 +258,7 @@ final class TemplateSession implements ChatSession {
             running = null;
             over = closed;
         }
-        Threads.pool().execute(over ? () -> model.forget(id) : this::beginNext);
+        later(over ? () -> model.forget(id) : this::beginNext);
     }
 
     private static ModelClosedException sessionClosed() {

@@ -22,7 +22,9 @@ class DeadlineTest {
 
     @Test
     void aRequestThatTakesLongerEndsAsCancelledWithWhatItHas() throws Exception {
-        Generation answer = model.start("Once", SOON);
+        // Long enough for a busy machine to bring the request to the engine before.
+        Duration time = Duration.ofSeconds(1);
+        Generation answer = model.start("Once", GenerateOptions.DEFAULTS.withDeadline(time));
         FakeRequest request = inference.next().text("upon", 1);
 
         assertThat(request.cancelled.await(20, TimeUnit.SECONDS)).isTrue();

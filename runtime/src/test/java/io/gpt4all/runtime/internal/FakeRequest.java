@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -26,6 +27,10 @@ public final class FakeRequest implements InferenceModel.Generation {
 
     public final AtomicLong granted = new AtomicLong();
     public final CountDownLatch cancelled = new CountDownLatch(1);
+
+    /** Cancelling does not end it: the test does. */
+    public final AtomicBoolean slowToEnd = new AtomicBoolean();
+
     private final GenerationRequest request;
     private final Consumer<Event> sink;
     private final AtomicLong generated = new AtomicLong();
@@ -93,7 +98,9 @@ public final class FakeRequest implements InferenceModel.Generation {
     public void cancel() {
         if (cancelled.getCount() > 0) {
             cancelled.countDown();
-            finish(EndReason.CANCELLED);
+            if (!slowToEnd.get()) {
+                finish(EndReason.CANCELLED);
+            }
         }
     }
 

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,20 +54,10 @@ class GenerationHandleTest {
     }
 
     @Test
-    void completionNeedsNoReader() throws Exception {
-        Generation generation = start();
-        FakeRequest request = inference.next();
-        var completion = generation.completion().toCompletableFuture();
-        assertThat(request.granted.get()).isGreaterThan(Integer.MAX_VALUE);
-        request.answer("done");
-        assertThat(completion.get(20, TimeUnit.SECONDS).text()).isEqualTo("done");
-    }
-
-    @Test
     void iteratorBringsPiecesAndSkipsEmptyOnes() throws Exception {
         Generation generation = start();
         inference.next().text("a", 1).text("", 3).text("b", 1).finish(EndReason.STOP);
-        assertThat(generation).containsExactly("a", "b");
+        assertThat((Iterable<String>) generation).containsExactly("a", "b");
     }
 
     @Test
@@ -99,19 +88,6 @@ class GenerationHandleTest {
         Until.isTrue(() -> request.granted.get() == 2L * GenerationHandle.WINDOW);
         request.text("é", 1);
         assertThat(reader.get(20, TimeUnit.SECONDS)).isEqualTo("é");
-    }
-
-    @Test
-    void completionBesideAnIteratorLeavesThePaceToTheReader() throws Exception {
-        Generation generation = start();
-        FakeRequest request = inference.next();
-        Iterator<String> pieces = generation.iterator();
-        var completion = generation.completion();
-        assertThat(request.granted.get()).isEqualTo(GenerationHandle.WINDOW);
-        request.answer("ok");
-        assertThat(pieces.next()).isEqualTo("ok");
-        assertThat(completion.toCompletableFuture().get(20, TimeUnit.SECONDS).text())
-                .isEqualTo("ok");
     }
 
     @Test
@@ -166,12 +142,7 @@ class GenerationHandleTest {
         assertThatThrownBy(generation::result)
                 .isInstanceOf(OverloadedException.class)
                 .hasMessageContaining("9 requests wait, 8 may.");
-        assertThatThrownBy(
-                        () ->
-                                generation
-                                        .completion()
-                                        .toCompletableFuture()
-                                        .get(20, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> generation.toCompletableFuture().get(20, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(OverloadedException.class);
     }
 
@@ -248,27 +219,5 @@ class GenerationHandleTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(pieces.hasNext()).isFalse();
         assertThat(request.cancelled.getCount()).isZero();
-    }
-
-    @Test
-    void dependentsNeverRunOnTheEnginesThread() throws Exception {
-        Generation generation = start();
-        FakeRequest request = inference.next();
-        AtomicReference<Boolean> onEngine = new AtomicReference<>();
-        var seen =
-                generation
-                        .completion()
-                        .thenAccept(result -> onEngine.set(FakeRequest.isDelivering()));
-        request.answer("x");
-        seen.toCompletableFuture().get(20, TimeUnit.SECONDS);
-        assertThat(onEngine.get()).isFalse();
-    }
-
-    @Test
-    void usersCannotCompleteTheRequestThemselves() throws Exception {
-        Generation generation = start();
-        generation.completion().toCompletableFuture().cancel(true);
-        inference.next().answer("real");
-        assertThat(generation.result().text()).isEqualTo("real");
     }
 }

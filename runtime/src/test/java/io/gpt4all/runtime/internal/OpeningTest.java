@@ -22,8 +22,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,17 +82,20 @@ class OpeningTest {
     }
 
     @Test
-    void aListenerThatFailsIsToldOnAndTheModelOpens() {
-        try (GPT4All model =
+    void aListenerThatThrowsWhateverItIsIsToldOnAndTheModelOpens() throws Exception {
+        engine.holding.set(true);
+        Opening opening =
                 factory.start(
-                                tiny,
-                                state -> {
-                                    told.add(state);
-                                    throw new IllegalStateException("of the listener");
-                                })
-                        .await()) {
-            assertThat(model.model()).isEqualTo("tiny");
-        }
+                        tiny,
+                        state -> {
+                            told.add(state);
+                            Sneaky.raise(new IOException("of the listener"));
+                        });
+        FakeEngine.HeldCall call = held();
+        Until.isTrue(() -> !told.isEmpty());
+        call.result.complete(new FakeModel(FakeModel.info(512)));
+
+        assertThat(opening.await().model()).isEqualTo("tiny");
         Until.isTrue(() -> last() == Phase.DONE);
     }
 
@@ -140,6 +145,37 @@ class OpeningTest {
         assertThatThrownBy(opening::await)
                 .isInstanceOf(ModelLoadException.class)
                 .hasMessage("It is odd.");
+    }
+
+    @Test
+    void theFirstDependentGetsTheExceptionItself() throws Exception {
+        var failure = start(absent).result().handle((model, error) -> error);
+        assertThat(failure.toCompletableFuture().get(20, TimeUnit.SECONDS))
+                .isInstanceOf(ModelNotFoundException.class);
+    }
+
+    @Test
+    void aDependentThatBlocksHoldsUpNobodyWhoWaits() throws Exception {
+        engine.holding.set(true);
+        Opening opening = start(tiny);
+        FakeEngine.HeldCall call = held();
+        FutureTask<GPT4All> waiting = new FutureTask<>(opening::await);
+        Thread waiter = new Thread(waiting);
+        waiter.start();
+        Until.isTrue(() -> waiter.getState() == Thread.State.WAITING);
+        var dependent = opening.result().thenApply(model -> got(waiting));
+        call.result.complete(new FakeModel(FakeModel.info(512)));
+
+        assertThat(dependent.toCompletableFuture().get(20, TimeUnit.SECONDS))
+                .isSameAs(opening.await());
+    }
+
+    private static GPT4All got(FutureTask<GPT4All> waiting) {
+        try {
+            return waiting.get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -10,13 +10,12 @@ import io.gpt4all.EndReason;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
 import io.gpt4all.InferenceException;
-import io.gpt4all.ModelClosedException;
 import io.gpt4all.Role;
 import io.gpt4all.SessionOptions;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.Segment;
+import java.util.Iterator;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Turns, history and prompts of a conversation. */
@@ -153,6 +152,29 @@ class TemplateSessionTest {
     }
 
     @Test
+    void aTurnWhoseReaderWasLeftHoldsUpNoneBehindIt() throws Exception {
+        ChatSession chat = model.chatSession();
+        Iterator<String> left = say(chat, "1").iterator();
+        FakeRequest first = inference.next().text("one", 3);
+        assertThat(left.next()).isEqualTo("one");
+        Iterator<String> alsoLeft = say(chat, "2").iterator();
+        Until.isTrue(() -> first.granted.get() > Integer.MAX_VALUE);
+
+        Generation last = say(chat, "3");
+        first.finish(EndReason.STOP);
+        FakeRequest second = inference.next();
+        Until.isTrue(() -> second.granted.get() > Integer.MAX_VALUE);
+        second.answer("two");
+        FakeRequest third = inference.next();
+        Until.isTrue(() -> third.granted.get() == GenerationHandle.WINDOW);
+        third.answer("three");
+
+        assertThat(last.result().text()).isEqualTo("three");
+        assertThat(alsoLeft.next()).isEqualTo("two");
+        assertThat(left.hasNext()).isFalse();
+    }
+
+    @Test
     void sessionsHaveTheirOwnCacheAndCanRunSideBySide() throws Exception {
         var one = say(model.chatSession(), "1");
         var two = say(model.chatSession(), "2");
@@ -163,37 +185,6 @@ class TemplateSessionTest {
         first.answer("x");
         second.answer("x");
         assertThat(one.result().text()).isEqualTo(two.result().text());
-    }
-
-    @Test
-    void closingCancelsTheRunningTurnAndForgetsTheSession() throws Exception {
-        ChatSession chat = model.chatSession();
-        Generation running = say(chat, "1");
-        FakeRequest request = inference.next();
-        Generation waiting = say(chat, "2");
-        chat.close();
-        chat.close();
-        assertThat(running.result().endReason()).isEqualTo(EndReason.CANCELLED);
-        assertThatThrownBy(waiting::result).isInstanceOf(ModelClosedException.class);
-        assertThatThrownBy(() -> say(chat, "3").result()).isInstanceOf(ModelClosedException.class);
-        assertThat(inference.forgotten.poll(20, TimeUnit.SECONDS))
-                .isEqualTo(request.request().session());
-        assertThat(inference.forgotten).isEmpty();
-    }
-
-    @Test
-    void closingAnIdleSessionForgetsItAtOnce() throws Exception {
-        model.chatSession().close();
-        assertThat(inference.forgotten).hasSize(1);
-    }
-
-    @Test
-    void closedModelRefusesTurnsAndIsNotAskedToForget() {
-        ChatSession chat = model.chatSession();
-        model.close();
-        assertThatThrownBy(() -> say(chat, "1").result()).isInstanceOf(ModelClosedException.class);
-        chat.close();
-        assertThat(inference.forgotten).isEmpty();
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
@@ -20,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fake answer: fixed pieces, then the end, a failure, or nothing until it is cancelled. When it
- * is asked for its end it first runs what the test wants to happen meanwhile.
+ * is asked for its end it first runs what the test wants to happen meanwhile. As a stage it never
+ * completes.
  */
-final class FakeGeneration implements Generation {
+final class FakeGeneration extends CompletableFuture<GenerationResult> implements Generation {
     private final List<String> pieces;
     private final @Nullable RuntimeException failure;
     private final CountDownLatch cancelled = new CountDownLatch(1);
@@ -106,11 +106,6 @@ final class FakeGeneration implements Generation {
                 new Usage(11, 3, 5),
                 new Timings(
                         Duration.ofMillis(1), Duration.ofNanos(20_500_400), Duration.ofMillis(40)));
-    }
-
-    @Override
-    public CompletionStage<GenerationResult> completion() {
-        return CompletableFuture.completedFuture(result());
     }
 
     @Override
