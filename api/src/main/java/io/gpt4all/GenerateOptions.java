@@ -44,7 +44,8 @@ import java.util.function.Consumer;
  *     infinity to forbid one; at most 1024 tokens, none by default; in the order of the ids
  * @param seed seed of the draw, any 32 bits; empty: another one each time
  * @param stop up to 16 texts that end the answer and are left out of it; the one that is complete
- *     first counts, of those that end together the longest; none by default
+ *     first counts, of those that end together the longest; a control token, which has no text in
+ *     an answer, is matched by its name, such as {@code <|im_end|>}; none by default
  * @param logprobs whether the logarithms of probabilities are told: of each token, and of this many
  *     likeliest ones in its place, 0 to 100; empty: none are. They are those of the model, before
  *     any sampler
