@@ -119,7 +119,7 @@ public final class ManagedModel implements ModelInstance {
 
     /**
      * A backend or engine has left the inventory: takes the model back if it was on it. Requests
-     * under way go on to their end.
+     * under way end as cancelled within a step. Returns at once.
      *
      * @param cause why; later requests on the old model fail with it
      */
@@ -137,7 +137,8 @@ public final class ManagedModel implements ModelInstance {
         }
         LOG.info("Model {} waits for a device: {}", name, cause);
         run(takeBack);
-        stranded.withdraw(cause, this::memoryCame);
+        stranded.whenClosed(this::memoryCame);
+        stranded.withdraw(cause);
         if (factory.canServe(options)) {
             deviceCame();
         }
@@ -207,7 +208,7 @@ public final class ManagedModel implements ModelInstance {
         Runnable takeBack;
         try {
             takeBack = shelf.publish(model);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             model.close();
             throw e;
         }
