@@ -4,12 +4,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpt4all.ModelInstance.State;
 import io.gpt4all.ModelOptions;
+import io.gpt4all.model.DownloadException;
 import io.gpt4all.spi.EngineException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What a configured model says while it loads, and when that comes to nothing. */
 class ManagedModelLoadingTest extends ManagedModelFixture {
+
+    @Test
+    void aDownloadIsToldBeforeTheLoading() throws Exception {
+        install();
+        engine.holding.set(true);
+        managed = managed(() -> ModelOptions.of("absent").withAllowDownload(true));
+        managed.start();
+        await(State.DOWNLOADING);
+        assertThat(managed.reason()).contains("25 %");
+
+        Path file = Files.writeString(folder.resolve("fetched.gguf"), "x");
+        download.end.complete(FakeRegistry.installed(file, Optional.empty()));
+        FakeEngine.HeldCall call = engine.held.poll(20, TimeUnit.SECONDS);
+        assertThat(managed.state()).isEqualTo(State.LOADING);
+        assertThat(managed.reason()).isEmpty();
+        download.tell();
+        assertThat(managed.state()).isEqualTo(State.LOADING);
+        call.result.complete(new FakeModel(FakeModel.info(512)));
+        ready();
+        download.tell();
+        assertThat(managed.state()).isEqualTo(State.READY);
+    }
+
+    @Test
+    void aDownloadThatFailsIsAFailure() {
+        install();
+        managed = managed(() -> ModelOptions.of("absent").withAllowDownload(true));
+        managed.start();
+        await(State.DOWNLOADING);
+        download.end.completeExceptionally(new DownloadException("No network."));
+        await(State.FAILED);
+        download.tell();
+        assertThat(managed.state()).isEqualTo(State.FAILED);
+        assertThat(managed.reason()).isEqualTo("No network.");
+    }
 
     @Test
     void fileThatCannotBeLoadedIsAFailure() {
