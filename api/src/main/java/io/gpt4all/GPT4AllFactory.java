@@ -56,9 +56,9 @@ public interface GPT4AllFactory {
      * Begins to open a model. Returns at once; all failures are told by the handle.
      *
      * @param options which model, on which device, how large a context
-     * @param listener gets each step of {@link Opening#progress()}, one call at a time, the last is
-     *     {@link OpenProgress.Phase#DONE}, on a thread of the runtime or of a download; must return
-     *     soon; what it throws is logged
+     * @param listener gets how {@link Opening#progress()} changes, one call at a time, on a thread
+     *     of the runtime; one that is slow misses steps, but never the last, which is {@link
+     *     OpenProgress.Phase#DONE} unless it fails; what it throws is logged
      * @return the handle, by which it can be cancelled
      */
     Opening start(ModelOptions options, Consumer<OpenProgress> listener);
