@@ -8,6 +8,6 @@ public enum EndReason {
     STOP_STRING,
     /** {@link GenerateOptions#maxTokens()} was reached, or the context is full. */
     LENGTH,
-    /** It was cancelled. */
+    /** It was cancelled, its deadline is over, or its model was closed, as when a bundle stops. */
     CANCELLED
 }

@@ -43,12 +43,13 @@ public interface GPT4AllFactory {
      * Loads a model and waits until it is ready.
      *
      * @param options which model, on which device, how large a context
-     * @return the loaded model, to be closed by the caller
+     * @return the loaded model, to be closed by the caller; in OSGi it is closed too when the
+     *     bundle of this factory or of the engine stops
      * @throws ModelNotFoundException if it is not here and not to be downloaded, or nobody has it
      * @throws io.gpt4all.model.DownloadException if its download failed
      * @throws ModelLoadException if the file is damaged, unsupported or does not fit
      * @throws DeviceException if the device asked for is not there
-     * @throws GPT4AllException if no engine can run here
+     * @throws GPT4AllException if no engine can run here, or this factory's bundle stops meanwhile
      */
     GPT4All open(ModelOptions options);
 
@@ -56,9 +57,9 @@ public interface GPT4AllFactory {
      * Begins to open a model. Returns at once; all failures are told by the handle.
      *
      * @param options which model, on which device, how large a context
-     * @param listener gets each step of {@link Opening#progress()}, one call at a time, the last is
-     *     {@link OpenProgress.Phase#DONE}, on a thread of the runtime or of a download; must return
-     *     soon; what it throws is logged
+     * @param listener gets how {@link Opening#progress()} changes, one call at a time, on a thread
+     *     of the runtime; one that is slow misses steps, but never the last, which is {@link
+     *     OpenProgress.Phase#DONE} unless it fails; what it throws is logged
      * @return the handle, by which it can be cancelled
      */
     Opening start(ModelOptions options, Consumer<OpenProgress> listener);

@@ -134,13 +134,9 @@ public record GenerateOptions(
         promptBatch.ifPresent(tokens -> Ranges.check("promptBatch", tokens, 1, 65536));
         requireNonNull(contextOverflow, "contextOverflow");
         stop = List.copyOf(stop);
-        Ranges.check("number of stop texts", stop.size(), 0, 16);
-        if (stop.contains("")) {
-            throw new IllegalArgumentException("A stop text is empty; it would match everywhere.");
-        }
+        Ranges.checkStops(stop);
         logitBias = Collections.unmodifiableMap(new TreeMap<>(logitBias));
-        Ranges.check("number of logit biases", logitBias.size(), 0, 1024);
-        logitBias.forEach(Ranges::checkBias);
+        Ranges.checkBiases(logitBias);
         if (grammar.isPresent() && jsonSchema.isPresent()) {
             throw new IllegalArgumentException(
                     "There are both a grammar and a JSON Schema; give one of them.");
@@ -218,6 +214,11 @@ public record GenerateOptions(
     /** These options with a fixed {@link #seed()}. */
     public GenerateOptions withSeed(int value) {
         return with(d -> d.seed = OptionalInt.of(value));
+    }
+
+    /** These options with another {@link #seed()} each time. */
+    public GenerateOptions withRandomSeed() {
+        return with(d -> d.seed = OptionalInt.empty());
     }
 
     /** These options with other {@link #stop()} texts. */

@@ -19,6 +19,8 @@ public interface ModelInstance {
     enum State {
         /** The file is being read and the model set up. */
         LOADING,
+        /** The model is being downloaded and compared with its digests; it loads after that. */
+        DOWNLOADING,
         /** The {@link GPT4All} service is there. */
         READY,
         /** No engine offers the device asked for; it loads when one does. */
@@ -36,6 +38,9 @@ public interface ModelInstance {
     /** What has become of it. */
     State state();
 
-    /** The reason for {@link State#WAITING_FOR_DEVICE} and {@link State#FAILED}, else empty. */
+    /**
+     * The reason for {@link State#WAITING_FOR_DEVICE} and {@link State#FAILED}, how far {@link
+     * State#DOWNLOADING} is, else empty.
+     */
     String reason();
 }

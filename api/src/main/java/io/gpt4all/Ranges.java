@@ -1,6 +1,8 @@
 package io.gpt4all;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /** Range checks whose message names the option, the value and the range. */
 final class Ranges {
@@ -23,7 +25,19 @@ final class Ranges {
         }
     }
 
-    static void checkBias(int token, float bias) {
+    static void checkStops(List<String> texts) {
+        check("number of stop texts", texts.size(), 0, 16);
+        if (texts.contains("")) {
+            throw new IllegalArgumentException("A stop text is empty; it would match everywhere.");
+        }
+    }
+
+    static void checkBiases(Map<Integer, Float> biases) {
+        check("number of logit biases", biases.size(), 0, 1024);
+        biases.forEach(Ranges::checkBias);
+    }
+
+    private static void checkBias(int token, float bias) {
         check("token of a logit bias", token, 0, Integer.MAX_VALUE);
         if (bias != Float.NEGATIVE_INFINITY) {
             check("logit bias", bias, -LARGEST_BIAS, LARGEST_BIAS);

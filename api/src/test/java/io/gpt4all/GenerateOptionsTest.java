@@ -35,6 +35,47 @@ class GenerateOptionsTest {
         assertThat(DEFAULTS.repeatLastN()).isEqualTo(64);
         assertThat(DEFAULTS.presencePenalty()).isZero();
         assertThat(DEFAULTS.frequencyPenalty()).isZero();
+        assertThat(DEFAULTS.contextOverflow()).isEqualTo(ContextOverflow.SHIFT);
+        assertThat(DEFAULTS.promptBatch()).isEmpty(); // its 8 and 128 are far from what is fast
+        assertThat(DEFAULTS.stop()).isEmpty(); // its ten are SDK_STOPS
+    }
+
+    @Test
+    void whatThePythonSdkDoesNotHaveIsOff() {
+        assertThat(DEFAULTS.typicalP()).isEqualTo(1);
+        assertThat(DEFAULTS.dry()).isEmpty();
+        assertThat(DEFAULTS.xtc()).isEmpty();
+        assertThat(DEFAULTS.logitBias()).isEmpty();
+        assertThat(DEFAULTS.seed()).isEmpty();
+        assertThat(DEFAULTS.logprobs()).isEmpty();
+        assertThat(DEFAULTS.deadline()).isEmpty();
+        assertThat(DEFAULTS.grammar()).isEmpty();
+        assertThat(DEFAULTS.jsonSchema()).isEmpty();
+        assertThat(DEFAULTS.reproducible()).isFalse();
+        assertThat(DEFAULTS.adapters()).isEmpty();
+    }
+
+    /** {@code DEFAULT_STOP_SEQUENCES}, hard-coded in the SDK's {@code llmodel_shared.cpp}. */
+    @Test
+    void stopTextsOfTheSdkAreItsTen() {
+        assertThat(GenerateOptions.SDK_STOPS)
+                .containsExactly(
+                        "### System",
+                        "### Instruction",
+                        "### Human",
+                        "### User",
+                        "### Response",
+                        "### Assistant",
+                        "### Context",
+                        "<|im_start|>",
+                        "<|im_end|>",
+                        "<|endoftext|>");
+        assertThat(DEFAULTS.withStop(GenerateOptions.SDK_STOPS).stop()).hasSize(10);
+    }
+
+    @Test
+    void aSeedCanBeTakenBack() {
+        assertThat(DEFAULTS.withSeed(7).withRandomSeed()).isEqualTo(DEFAULTS);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -135,8 +176,24 @@ class GenerateOptionsTest {
                         "length of one of DRY's breakers, in bytes is 0; it must be 1 to 40.",
                         o -> o.withDry(new Dry(1, 1, 1, 1, List.of("")))),
                 change(
+                        "DRY's base is 0.5; it must be 1.0 to 10.0.",
+                        o -> o.withDry(new Dry(1, 0.5f, 1, 1, List.of()))),
+                change(
+                        "DRY's allowedLength is -1; it must be 0 to 65536.",
+                        o -> o.withDry(new Dry(1, 1, -1, 1, List.of()))),
+                change(
+                        "number of DRY's breakers is 17; it must be 0 to 16.",
+                        o -> o.withDry(new Dry(1, 1, 1, 1, Collections.nCopies(17, ".")))),
+                change(
                         "XTC's probability is 2.0; it must be 0.0 to 1.0.",
-                        o -> o.withXtc(new Xtc(2, 0))));
+                        o -> o.withXtc(new Xtc(2, 0))),
+                change(
+                        "XTC's threshold is -0.1; it must be 0.0 to 1.0.",
+                        o -> o.withXtc(new Xtc(1, -0.1f))),
+                change("promptBatch is 0; it must be 1 to 65536.", o -> o.withPromptBatch(0)),
+                change(
+                        "scale of the LoRA adapter a is 101.0; it must be -100.0 to 100.0.",
+                        o -> o.withAdapters(Map.of("a", 101f))));
     }
 
     static Stream<Arguments> changes() {
@@ -159,7 +216,11 @@ class GenerateOptionsTest {
                 change("logprobs", o -> o.withLogprobs(0)),
                 change("deadline", o -> o.withDeadline(Duration.ofNanos(1))),
                 change("grammar", o -> o.withGrammar("root ::= \"a\"")),
-                change("jsonSchema", o -> o.withJsonSchema(Map.of())));
+                change("jsonSchema", o -> o.withJsonSchema(Map.of())),
+                change("promptBatch", o -> o.withPromptBatch(1)),
+                change("reproducible", o -> o.withReproducible(true)),
+                change("contextOverflow", o -> o.withContextOverflow(ContextOverflow.END)),
+                change("adapters", o -> o.withAdapters(Map.of())));
     }
 
     static Stream<Change> bounds() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +83,26 @@ class ModelOptionsTest {
         assertThat(MODEL.allowDownload()).isFalse();
         assertThat(MODEL.verbose()).isFalse();
         assertThat(MODEL.adapters()).isEmpty();
+    }
+
+    @Test
+    void layersAndTheNumberOfAdaptersHaveRanges() {
+        assertThat(MODEL.withGpuLayers(0).withGpuLayers(1000).gpuLayers()).isEqualTo(1000);
+        for (int layers : new int[] {-1, 1001}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> MODEL.withGpuLayers(layers))
+                    .withMessage("gpuLayers is " + layers + "; it must be 0 to 1000.");
+        }
+        assertThat(MODEL.withAdapters(adapters(16)).adapters()).hasSize(16);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MODEL.withAdapters(adapters(17)))
+                .withMessage("number of adapters is 17; it must be 0 to 16.");
+    }
+
+    private static LoraAdapter[] adapters(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> LoraAdapter.of("a" + i, Path.of("a.gguf")))
+                .toArray(LoraAdapter[]::new);
     }
 
     @Test

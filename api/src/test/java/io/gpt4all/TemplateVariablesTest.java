@@ -2,11 +2,14 @@ package io.gpt4all;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigInteger;
 import java.nio.CharBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +80,21 @@ class TemplateVariablesTest {
         Map<String, Object> endless = new HashMap<>();
         endless.put("again", endless);
         assertRefused("x", endless, "nested deeper than 100 levels");
+    }
+
+    /** A path of a million characters, in JSON of three, must not be written for each value. */
+    @Test
+    void longNamesCostNothingForEachValue() {
+        String name = "x".repeat(50_000);
+        Object value = Collections.nCopies(500_000, null);
+        for (int i = 0; i < 20; i++) {
+            value = Map.of(name, value);
+        }
+        Object nested = value;
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThat(with("a", nested).variables()).containsEntry("a", nested));
+        assertRefused(name, List.of('c'), "'" + "x".repeat(80) + "...' is a java.lang.Character");
     }
 
     @Test

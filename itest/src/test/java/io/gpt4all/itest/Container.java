@@ -28,17 +28,16 @@ final class Container implements AutoCloseable {
     static final String EQUINOX = "org.eclipse.osgi";
     private static final long LIMIT_MILLIS = 60_000;
 
-    private final URLClassLoader loader;
     private final Framework framework;
 
-    private Container(URLClassLoader loader, Framework framework) {
-        this.loader = loader;
+    private Container(Framework framework) {
         this.framework = framework;
     }
 
     static Container start(String name, Path storage, String exports) throws Exception {
         Path jar = Path.of(System.getProperty("itest.frameworks"), name + ".jar");
         URL[] urls = {jar.toUri().toURL()};
+        // Never closed: Equinox leaves a factory of URL handlers in the JVM that loads more of it.
         var loader = new URLClassLoader(urls, Container.class.getClassLoader());
         Framework framework =
                 ServiceLoader.load(FrameworkFactory.class, loader).stream()
@@ -53,7 +52,7 @@ final class Container implements AutoCloseable {
                                         "org.osgi.framework.system.packages.extra",
                                         exports));
         framework.start();
-        return new Container(loader, framework);
+        return new Container(framework);
     }
 
     BundleContext context() {
@@ -137,8 +136,6 @@ final class Container implements AutoCloseable {
             framework.waitForStop(30_000);
         } catch (BundleException | InterruptedException e) {
             throw new IOException("The framework does not stop", e);
-        } finally {
-            loader.close();
         }
     }
 }

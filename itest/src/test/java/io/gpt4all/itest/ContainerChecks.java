@@ -1,12 +1,16 @@
 package io.gpt4all.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpt4all.EndReason;
 import io.gpt4all.GPT4All;
+import io.gpt4all.GPT4AllException;
 import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.GenerateOptions;
+import io.gpt4all.Generation;
 import io.gpt4all.GenerationResult;
+import io.gpt4all.ModelClosedException;
 import io.gpt4all.ModelInstance;
 import io.gpt4all.ModelOptions;
 import io.gpt4all.model.CatalogEntry;
@@ -19,11 +23,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
@@ -44,6 +52,11 @@ abstract class ContainerChecks {
 
     private static final GenerateOptions GREEDY =
             GenerateOptions.DEFAULTS.withTemperature(0).withRepeatPenalty(1).withMaxTokens(8);
+
+    /** Without the tokens that end an answer; SmolLM2's vocabulary has these. */
+    private static final GenerateOptions ENDLESS =
+            GREEDY.withMaxTokens(100_000)
+                    .withLogitBias(Map.of(0, Float.NEGATIVE_INFINITY, 2, Float.NEGATIVE_INFINITY));
 
     @TempDir private Path storage;
     private Container container;
@@ -118,6 +131,44 @@ abstract class ContainerChecks {
         configuration.delete();
         Container.until("instance gone", () -> !container.has(ModelInstance.class, "(name=main)"));
         Container.until("model gone", () -> !container.has(GPT4All.class, "(name=main)"));
+    }
+
+    /** The one that is read and the one whose reader has paused, whichever bundle stops. */
+    @ParameterizedTest
+    @ValueSource(strings = {"io.gpt4all.backend.cpu", "io.gpt4all.llama", "io.gpt4all.runtime"})
+    void requestsUnderWayAreCancelledWhenABundleStops(String bundle) throws Exception {
+        configure();
+        GPT4All model = container.service(GPT4All.class, "(name=main)");
+        assertCancels(model, container.bundle(bundle));
+        assertThatThrownBy(() -> model.generate(PROMPT, GREEDY))
+                .isInstanceOf(GPT4AllException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"io.gpt4all.llama", "io.gpt4all.runtime"})
+    void whatTheFactoryHasOpenedEndsWithItsBundles(String bundle) throws Exception {
+        container.reference(Backend.class, "(status=READY)");
+        ServiceReference<GPT4AllFactory> service = container.reference(GPT4AllFactory.class, "");
+        GPT4AllFactory factory = container.context().getService(service);
+        GPT4All model = factory.open(ModelOptions.of(Distribution.MODEL.toString()));
+        container.context().ungetService(service); // which is no end of what it has opened
+        assertCancels(model, container.bundle(bundle));
+        assertThatThrownBy(() -> model.generate(PROMPT, GREEDY))
+                .isInstanceOf(ModelClosedException.class);
+    }
+
+    private static void assertCancels(GPT4All model, Bundle bundle) throws Exception {
+        CountDownLatch goesOn = new CountDownLatch(8);
+        Generation read = model.start(PROMPT, ENDLESS).listen(piece -> goesOn.countDown());
+        Generation paused = model.start(PROMPT, ENDLESS);
+        assertThat(paused.iterator().next()).isNotEmpty();
+        assertThat(goesOn.await(60, TimeUnit.SECONDS)).isTrue();
+        bundle.stop();
+        for (Generation each : List.of(read, paused)) {
+            var result = each.completion().toCompletableFuture().get(20, TimeUnit.SECONDS);
+            assertThat(result.endReason()).isEqualTo(EndReason.CANCELLED);
+            assertThat(result.text()).isNotEmpty();
+        }
     }
 
     /**

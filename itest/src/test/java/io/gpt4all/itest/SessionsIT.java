@@ -9,6 +9,7 @@ import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
 import io.gpt4all.ModelOptions;
+import io.gpt4all.Role;
 import io.gpt4all.SessionOptions;
 import io.gpt4all.Usage;
 import io.gpt4all.spi.Backend;
@@ -100,6 +101,23 @@ class SessionsIT {
         String prompt = "Once upon a time, \u2603 <|im_start|>";
         assertThat(model.generate(prompt, GREEDY).usage().promptTokens())
                 .isEqualTo(model.countTokens(prompt));
+    }
+
+    @Test
+    void messagesHaveTheTokensThatWereCounted() {
+        var question = new ChatMessage(Role.USER, "And now, \u2603 <|im_start|>?");
+        List<ChatMessage> before =
+                List.of(
+                        new ChatMessage(Role.SYSTEM, "Be brief."),
+                        new ChatMessage(Role.USER, "Hello!"),
+                        new ChatMessage(Role.ASSISTANT, "Hi there."));
+        List<ChatMessage> all = new ArrayList<>(before);
+        all.add(question);
+        try (ChatSession chat = model.chatSession(SessionOptions.DEFAULTS.withMessages(before))) {
+            assertThat(chat.generate(question.content(), GREEDY).usage().promptTokens())
+                    .isEqualTo(model.countTokens(all))
+                    .isGreaterThan(model.countTokens(before));
+        }
     }
 
     @Test

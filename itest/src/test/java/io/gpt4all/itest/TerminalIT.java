@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The chat on a real terminal: history, Ctrl-C, and how the terminal is left. */
 class TerminalIT {
     private static final String READY = "> (\u001b\\[\\S*)*$";
+    private static final String CURSOR_UP = "\u001bOA";
     private static final String STORY = "Tell me a long story of the sea and the wind.\r";
 
     /** Some words of an answer, after the editor has put the terminal back. */
@@ -27,6 +28,20 @@ class TerminalIT {
             chat.type("/bye\r");
             assertThat(chat.exit()).as(chat.text()).isZero();
             assertThat(chat.after()).isEqualTo(chat.before());
+        }
+    }
+
+    @Test
+    void cursorUpBringsTheLastLineOfTheChatBefore() throws Exception {
+        String line = "/system Speak of the sea.";
+        try (var chat = chat()) {
+            chat.await(READY).type(line + "\r").await("are changed").await(READY).type(CTRL_D);
+            assertThat(chat.exit()).as(chat.text()).isZero();
+        }
+        try (var chat = chat()) {
+            chat.await(READY).type(CURSOR_UP).await(line).type("\r").await("are changed");
+            chat.await(READY).type(CTRL_D);
+            assertThat(chat.exit()).as(chat.text()).isZero();
         }
     }
 

@@ -16,8 +16,10 @@ import io.gpt4all.spi.GenerationRequest;
 import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.ModelInfo;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A model that an engine has loaded. */
 public final class ChatModel implements GPT4All {
@@ -26,7 +28,9 @@ public final class ChatModel implements GPT4All {
     private final InferenceModel inference;
     private final ModelInfo info;
     private final Supplier<ChatDefaults> defaults;
-    private final Gate gate = new Gate();
+    private final AtomicReference<@Nullable Supplier<GPT4AllException>> refusal =
+            new AtomicReference<>(); // why it takes nothing any more
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     /**
      * A loaded model.
@@ -109,21 +113,20 @@ public final class ChatModel implements GPT4All {
 
     /** Tokens of a request's prompt; waits for the tokeniser. */
     int count(GenerationRequest request) {
-        return inside(
-                () ->
-                        EngineCalls.await(
-                                        inference.tokenize(request.prompt(), request.addSpecial()))
-                                .length);
+        requireOpen();
+        return EngineCalls.await(inference.tokenize(request.prompt(), request.addSpecial())).length;
     }
 
     @Override
     public void addAdapter(LoraAdapter adapter) {
-        inside(() -> EngineCalls.await(inference.addAdapter(adapter)));
+        requireOpen();
+        EngineCalls.await(inference.addAdapter(adapter));
     }
 
     @Override
     public void removeAdapter(String adapter) {
-        inside(() -> EngineCalls.await(inference.removeAdapter(adapter)));
+        requireOpen();
+        EngineCalls.await(inference.removeAdapter(adapter));
     }
 
     @Override
@@ -131,17 +134,10 @@ public final class ChatModel implements GPT4All {
         return inference.adapters();
     }
 
-    /** Does something that needs the engine's model, unless that takes nothing any more. */
-    private <T> T inside(Supplier<T> action) {
-        gate.enter()
-                .ifPresent(
-                        refusal -> {
-                            throw refusal;
-                        });
-        try {
-            return action.get();
-        } finally {
-            gate.leave();
+    private void requireOpen() {
+        Supplier<GPT4AllException> reason = refusal.get();
+        if (reason != null) {
+            throw reason.get();
         }
     }
 
@@ -151,23 +147,18 @@ public final class ChatModel implements GPT4All {
      * @param tags finds in the text what the model thinks
      */
     void run(GenerationHandle handle, GenerationRequest request, Thinking tags) {
-        Optional<GPT4AllException> refusal = gate.enter();
-        if (refusal.isPresent()) {
-            handle.fail(refusal.get());
-            return;
+        Supplier<GPT4AllException> reason = refusal.get();
+        if (reason == null) {
+            handle.begin(inference, request, tags);
+        } else {
+            handle.fail(reason.get());
         }
-        handle.whenEnded(gate::leave);
-        handle.begin(inference, request, tags);
     }
 
     /** Frees what the engine keeps for a session, unless the model itself has gone. */
     void forget(String session) {
-        if (gate.enter().isEmpty()) {
-            try {
-                inference.forget(session);
-            } finally {
-                gate.leave();
-            }
+        if (refusal.get() == null) {
+            inference.forget(session);
         }
     }
 
@@ -177,25 +168,30 @@ public final class ChatModel implements GPT4All {
     }
 
     /**
-     * Refuses further requests and closes the model when those under way have ended.
+     * Closes the model because its device has gone. Returns at once: ending the step under way and
+     * freeing the memory are left to a thread of the runtime.
      *
      * @param cause why; later requests fail with it
-     * @param closed runs when the model's memory is free
      */
-    void withdraw(String cause, Runnable closed) {
-        gate.shut(
-                () -> new DeviceException(cause),
-                () -> {
-                    inference.close();
-                    closed.run();
-                });
+    void withdraw(String cause) {
+        refuse(() -> new DeviceException(cause));
+        Threads.pool().execute(this::close);
+    }
+
+    /** Only the first reason counts. */
+    private void refuse(Supplier<GPT4AllException> reason) {
+        refusal.compareAndSet(null, reason);
+    }
+
+    /** Runs something short once the model is closed and its memory free. */
+    void whenClosed(Runnable action) {
+        var unused = closed.thenRun(action);
     }
 
     @Override
     public void close() {
-        gate.shut(
-                () -> new ModelClosedException("The model " + name + " is closed. Open it again."),
-                () -> {});
+        refuse(() -> new ModelClosedException("The model " + name + " is closed. Open it again."));
         inference.close();
+        closed.complete(null);
     }
 }

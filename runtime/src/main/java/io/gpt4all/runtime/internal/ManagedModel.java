@@ -3,6 +3,7 @@ package io.gpt4all.runtime.internal;
 import io.gpt4all.DeviceException;
 import io.gpt4all.ModelInstance;
 import io.gpt4all.ModelOptions;
+import io.gpt4all.OpenProgress;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
@@ -37,9 +38,7 @@ public final class ManagedModel implements ModelInstance {
     private final Shelf shelf;
 
     private final Object lock = new Object();
-    private State state = State.LOADING;
-    private String reason = "";
-    private String lastFailure = ""; // logged once, however often it is met
+    private final Standing standing = new Standing();
     private long changes;
     private long attempts;
     private boolean stopped;
@@ -71,14 +70,14 @@ public final class ManagedModel implements ModelInstance {
     @Override
     public State state() {
         synchronized (lock) {
-            return state;
+            return standing.state();
         }
     }
 
     @Override
     public String reason() {
         synchronized (lock) {
-            return reason;
+            return standing.reason();
         }
     }
 
@@ -97,14 +96,9 @@ public final class ManagedModel implements ModelInstance {
     }
 
     /**
-     * Models have come or gone: loads the model if it could not be loaded, perhaps for want of it.
+     * Models or memory may have come: loads the model if it could not be, perhaps for want of it.
      */
     public void modelsCame() {
-        retryFrom(EnumSet.of(State.FAILED));
-    }
-
-    /** Memory is free again: loads the model if it could not be loaded, perhaps for want of it. */
-    private void memoryCame() {
         retryFrom(EnumSet.of(State.FAILED));
     }
 
@@ -112,14 +106,14 @@ public final class ManagedModel implements ModelInstance {
         FutureTask<?> load;
         synchronized (lock) {
             changes++; // a load under way that fails looks at this
-            load = !stopped && states.contains(state) ? newLoad() : null;
+            load = !stopped && states.contains(standing.state()) ? newLoad() : null;
         }
         execute(load);
     }
 
     /**
      * A backend or engine has left the inventory: takes the model back if it was on it. Requests
-     * under way go on to their end.
+     * under way end as cancelled within a step. Returns at once.
      *
      * @param cause why; later requests on the old model fail with it
      */
@@ -133,11 +127,12 @@ public final class ManagedModel implements ModelInstance {
             }
             takeBack = withdrawal;
             clear();
-            enter(State.WAITING_FOR_DEVICE, cause);
+            standing.enter(State.WAITING_FOR_DEVICE, cause);
         }
         LOG.info("Model {} waits for a device: {}", name, cause);
         run(takeBack);
-        stranded.withdraw(cause, this::memoryCame);
+        stranded.whenClosed(this::modelsCame);
+        stranded.withdraw(cause);
         if (factory.canServe(options)) {
             deviceCame();
         }
@@ -166,7 +161,7 @@ public final class ManagedModel implements ModelInstance {
 
     /** To be called with the lock held; the load itself runs without it. */
     private FutureTask<?> newLoad() {
-        enter(State.LOADING, "");
+        standing.enter(State.LOADING, "");
         Attempt attempt = new Attempt(++attempts, changes);
         FutureTask<?> load = new FutureTask<>(() -> load(attempt), null);
         loading = load;
@@ -175,12 +170,20 @@ public final class ManagedModel implements ModelInstance {
 
     private void load(Attempt attempt) {
         try {
-            loaded(factory.open(options.get()), attempt);
+            loaded(factory.open(options.get(), progress -> tell(progress, attempt)), attempt);
         } catch (DeviceException e) {
             retryOr(State.WAITING_FOR_DEVICE, message(e), attempt);
         } catch (RuntimeException | Error e) {
             LOG.debug("Model {} cannot be loaded", name, e);
             retryOr(State.FAILED, message(e), attempt);
+        }
+    }
+
+    private void tell(OpenProgress progress, Attempt attempt) {
+        synchronized (lock) {
+            if (attempt.number() == attempts) {
+                standing.progress(progress);
+            }
         }
     }
 
@@ -207,15 +210,14 @@ public final class ManagedModel implements ModelInstance {
         Runnable takeBack;
         try {
             takeBack = shelf.publish(model);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             model.close();
             throw e;
         }
         synchronized (lock) {
             if (current == model) {
                 withdrawal = takeBack;
-                lastFailure = "";
-                enter(State.READY, "");
+                standing.enter(State.READY, "");
                 return;
             }
         }
@@ -232,9 +234,8 @@ public final class ManagedModel implements ModelInstance {
             }
             clear();
             if (changes == attempt.changesSeen()) {
-                enter(end, why);
-                news = end == State.FAILED && !why.equals(lastFailure);
-                lastFailure = end == State.FAILED ? why : lastFailure;
+                standing.enter(end, why);
+                news = standing.isNewFailure();
             } else {
                 load = newLoad();
             }
@@ -248,11 +249,6 @@ public final class ManagedModel implements ModelInstance {
     private void clear() {
         current = null;
         withdrawal = null;
-    }
-
-    private void enter(State next, String why) {
-        state = next;
-        reason = why;
     }
 
     private static String message(Throwable e) {

@@ -67,7 +67,8 @@ public final class ModelFactory implements GPT4AllFactory {
         return task;
     }
 
-    private ChatModel open(ModelOptions options, Consumer<OpenProgress> progress) {
+    /** As {@link #open(ModelOptions)}, and tells how far it is, on this thread and others. */
+    ChatModel open(ModelOptions options, Consumer<OpenProgress> progress) {
         progress.accept(new OpenProgress(Phase.PREPARING, OptionalDouble.empty()));
         Path file = files.require(options, progress);
         // The catalogue has to be read for it, which goes on beside the loading.

@@ -3,11 +3,13 @@ package io.gpt4all.runtime.internal;
 import io.gpt4all.model.Download;
 import io.gpt4all.model.DownloadProgress;
 import io.gpt4all.model.InstalledModel;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +19,7 @@ import java.util.function.Consumer;
 public final class FakeDownload implements Download {
     public final CompletableFuture<InstalledModel> end = new CompletableFuture<>();
     public final AtomicBoolean cancelled = new AtomicBoolean();
+    private final List<Consumer<DownloadProgress>> listeners = new CopyOnWriteArrayList<>();
 
     @Override
     public InstalledModel await() {
@@ -50,8 +53,14 @@ public final class FakeDownload implements Download {
 
     @Override
     public Download onProgress(Consumer<DownloadProgress> listener) {
-        listener.accept(progress());
+        listeners.add(listener);
+        tell();
         return this;
+    }
+
+    /** Tells how far it is once more. */
+    void tell() {
+        listeners.forEach(listener -> listener.accept(progress()));
     }
 
     @Override

@@ -103,7 +103,8 @@ public final class FakeEngine implements Engine {
     @Override
     public void close() {}
 
-    private static <T> Call<T> done(CompletableFuture<T> result) {
+    /** A call that cannot be cancelled. */
+    static <T> Call<T> done(CompletableFuture<T> result) {
         return new Call<>() {
             @Override
             public CompletionStage<T> result() {

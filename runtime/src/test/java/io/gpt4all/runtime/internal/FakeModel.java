@@ -12,11 +12,16 @@ import io.gpt4all.spi.Segment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A model that hands its requests to the test, which plays the engine. */
@@ -29,7 +34,15 @@ public final class FakeModel implements InferenceModel {
     public final BlockingQueue<FakeRequest> requests = new LinkedBlockingQueue<>();
     public final BlockingQueue<String> forgotten = new LinkedBlockingQueue<>();
     public final CountDownLatch closed = new CountDownLatch(1);
+
+    /** What requests and changes of adapters fail with. */
     public volatile @Nullable EngineException refusal;
+
+    /** What {@link #close()} waits for, as for the step under way; at first nothing. */
+    public volatile CountDownLatch lastStep = new CountDownLatch(0);
+
+    private final Queue<FakeRequest> taken = new ConcurrentLinkedQueue<>();
+    private final Map<String, LoraAdapter> adapters = new ConcurrentHashMap<>();
     private final ModelInfo info;
 
     public FakeModel(ModelInfo info) {
@@ -110,24 +123,33 @@ public final class FakeModel implements InferenceModel {
         if (refused != null) {
             throw refused;
         }
-        FakeRequest taken = new FakeRequest(request, sink);
-        requests.add(taken);
-        return taken;
+        FakeRequest next = new FakeRequest(request, sink);
+        taken.add(next);
+        requests.add(next);
+        return next;
     }
 
     @Override
     public Call<LoraAdapter> addAdapter(LoraAdapter adapter) {
-        throw new UnsupportedOperationException("not scripted");
+        return answer(() -> adapters.put(adapter.name(), adapter));
     }
 
     @Override
     public Call<LoraAdapter> removeAdapter(String name) {
-        throw new UnsupportedOperationException("not scripted");
+        return answer(() -> adapters.remove(name));
+    }
+
+    private Call<LoraAdapter> answer(Supplier<LoraAdapter> change) {
+        EngineException refused = refusal;
+        return FakeEngine.done(
+                refused == null
+                        ? CompletableFuture.completedFuture(change.get())
+                        : CompletableFuture.failedFuture(refused));
     }
 
     @Override
     public List<LoraAdapter> adapters() {
-        return List.of();
+        return List.copyOf(adapters.values());
     }
 
     @Override
@@ -137,6 +159,12 @@ public final class FakeModel implements InferenceModel {
 
     @Override
     public void close() {
+        taken.forEach(FakeRequest::cancel);
+        try {
+            lastStep.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
         closed.countDown();
     }
 }

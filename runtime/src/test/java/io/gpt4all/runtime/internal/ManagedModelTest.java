@@ -3,69 +3,21 @@ package io.gpt4all.runtime.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpt4all.ChatSession;
 import io.gpt4all.DeviceException;
 import io.gpt4all.EndReason;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
 import io.gpt4all.ModelInstance.State;
-import io.gpt4all.ModelOptions;
 import io.gpt4all.spi.EngineException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Timeout;
 
 /** The life of a configured model while devices come and go. */
-class ManagedModelTest {
-    private static final String CAUSE = "The backend cpu was stopped.";
-
-    @TempDir private Path folder;
-    private final FakeEngine engine = new FakeEngine();
-    private final FakeBackend backend = FakeBackend.ready(FakeBackend.cpu());
-    private final Inventory inventory = new Inventory();
-    private final BlockingQueue<ChatModel> published = new LinkedBlockingQueue<>();
-    private final BlockingQueue<ChatModel> withdrawn = new LinkedBlockingQueue<>();
-    private ManagedModel managed;
-
-    @BeforeEach
-    void configure() throws IOException {
-        Files.writeString(folder.resolve("tiny.gguf"), "x");
-        managed = managed("tiny", 512);
-    }
-
-    private ManagedModel managed(String model, int context) {
-        ModelFactory factory =
-                new ModelFactory(inventory, () -> Optional.of(new FakeRegistry(folder)));
-        return new ManagedModel(
-                "mine",
-                factory,
-                () -> ModelOptions.of(model).withContextLength(context),
-                loaded -> {
-                    published.add(loaded);
-                    return () -> withdrawn.add(loaded);
-                });
-    }
-
-    private void install() {
-        inventory.add(engine);
-        inventory.add(backend);
-    }
-
-    private void await(State state) {
-        Until.isTrue(() -> managed.state() == state);
-    }
-
-    private ChatModel ready() throws InterruptedException {
-        ChatModel model = published.poll(20, TimeUnit.SECONDS);
-        await(State.READY);
-        return model;
-    }
+@Timeout(60)
+class ManagedModelTest extends ManagedModelFixture {
 
     @Test
     void modelIsPublishedWhenItIsReady() throws Exception {
@@ -97,6 +49,7 @@ class ManagedModelTest {
         ChatModel old = ready();
         FakeModel inference = engine.opened.remove();
         Generation running = old.start("Once", GenerateOptions.DEFAULTS);
+        inference.next().text("upon", 1);
         inventory.remove(backend);
         managed.deviceWent(CAUSE);
 
@@ -107,14 +60,28 @@ class ManagedModelTest {
                 .isInstanceOf(DeviceException.class)
                 .hasMessage(CAUSE);
 
-        assertThat(inference.closed.getCount()).isEqualTo(1);
-        inference.next().text("upon", 1).finish(EndReason.STOP);
         assertThat(running.result().text()).isEqualTo("upon");
+        assertThat(running.result().endReason()).isEqualTo(EndReason.CANCELLED);
         assertThat(inference.closed.await(20, TimeUnit.SECONDS)).isTrue();
 
         inventory.add(backend);
         managed.deviceCame();
         assertThat(ready()).isNotSameAs(old);
+    }
+
+    @Test
+    void turnsThatWaitFailWithTheCause() throws Exception {
+        install();
+        managed.start();
+        ChatSession chat = ready().chatSession();
+        Generation running = chat.start("Once", GenerateOptions.DEFAULTS);
+        engine.opened.remove().next();
+        Generation waiting = chat.start("Twice", GenerateOptions.DEFAULTS);
+        inventory.remove(backend);
+        managed.deviceWent(CAUSE);
+        assertThat(running.result().endReason()).isEqualTo(EndReason.CANCELLED);
+        assertThatThrownBy(waiting::result).isInstanceOf(DeviceException.class).hasMessage(CAUSE);
+        assertThat(chat.history()).isEmpty();
     }
 
     @Test
@@ -157,51 +124,12 @@ class ManagedModelTest {
     }
 
     @Test
-    void fileThatCannotBeLoadedIsAFailure() {
-        install();
-        engine.planFailures.put(
-                "cpu", new EngineException(EngineException.Code.NOT_A_MODEL, "Not a GGUF file"));
-        managed.start();
-        await(State.FAILED);
-        assertThat(managed.reason()).contains("Not a GGUF file");
-        assertThat(published).isEmpty();
-    }
-
-    @Test
-    void failedModelIsTriedAgainWhenADeviceComes() throws Exception {
-        install();
-        engine.planFailures.put(
-                "cpu", new EngineException(EngineException.Code.DOES_NOT_FIT, "Too large"));
-        managed.start();
-        await(State.FAILED);
-        managed.deviceCame();
-        Until.isTrue(() -> engine.planned.getOrDefault("cpu", 0) == 2);
-        await(State.FAILED);
-        engine.planFailures.clear();
-        managed.deviceCame();
-        ready();
-    }
-
-    @Test
-    void failureOfALoadDuringWhichSomethingCameIsNotFinal() throws Exception {
-        install();
-        engine.holding.set(true);
-        managed.start();
-        FakeEngine.HeldCall call = engine.held.poll(20, TimeUnit.SECONDS);
-        engine.holding.set(false);
-        managed.deviceCame();
-        call.result.completeExceptionally(
-                new EngineException(EngineException.Code.CLOSED, "The engine is closed."));
-        ready();
-    }
-
-    @Test
     void memoryOfTheOldModelIsWaitedForByTheNew() throws Exception {
         install();
         managed.start();
         ChatModel old = ready();
         FakeModel inference = engine.opened.remove();
-        Generation running = old.start("Once", GenerateOptions.DEFAULTS);
+        inference.lastStep = new CountDownLatch(1);
         engine.planFailures.put(
                 "cpu", new EngineException(EngineException.Code.DOES_NOT_FIT, "Too large"));
         inventory.remove(backend);
@@ -211,29 +139,10 @@ class ManagedModelTest {
         await(State.FAILED);
 
         engine.planFailures.clear();
-        inference.next().text("upon", 1).finish(EndReason.STOP);
+        inference.lastStep.countDown();
 
-        assertThat(running.result().text()).isEqualTo("upon");
         assertThat(ready()).isNotSameAs(old);
         assertThat(inference.closed.getCount()).isZero();
-    }
-
-    @Test
-    void optionOutOfRangeIsAFailure() {
-        install();
-        managed = managed("tiny", 4);
-        managed.start();
-        await(State.FAILED);
-        assertThat(managed.reason()).contains("contextLength is 4");
-    }
-
-    @Test
-    void modelThatIsNotThereIsAFailure() {
-        install();
-        managed = managed("absent", 512);
-        managed.start();
-        await(State.FAILED);
-        assertThat(managed.reason()).contains("The registry has no absent");
     }
 
     @Test
@@ -248,38 +157,5 @@ class ManagedModelTest {
         managed.deviceCame();
         managed.deviceWent(CAUSE);
         assertThat(published).isEmpty();
-    }
-
-    @Test
-    void stopWhileLoadingCancelsAndClosesWhatStillComes() throws Exception {
-        install();
-        engine.holding.set(true);
-        managed.start();
-        FakeEngine.HeldCall call = engine.held.poll(20, TimeUnit.SECONDS);
-        managed.stop();
-        Until.isTrue(call.cancelled::get);
-        FakeModel late = new FakeModel(FakeModel.info(512));
-        call.result.complete(late);
-        assertThat(late.closed.await(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(published).isEmpty();
-    }
-
-    @Test
-    void shelfThatRefusesLeavesNoModelBehind() throws Exception {
-        install();
-        ModelFactory factory =
-                new ModelFactory(inventory, () -> Optional.of(new FakeRegistry(folder)));
-        managed =
-                new ManagedModel(
-                        "mine",
-                        factory,
-                        () -> ModelOptions.of("tiny"),
-                        loaded -> {
-                            throw new IllegalStateException("bundle stopped");
-                        });
-        managed.start();
-        await(State.FAILED);
-        assertThat(managed.reason()).isEqualTo("bundle stopped");
-        assertThat(engine.opened.remove().closed.getCount()).isZero();
     }
 }

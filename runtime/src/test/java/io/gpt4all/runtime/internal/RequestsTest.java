@@ -3,11 +3,13 @@ package io.gpt4all.runtime.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpt4all.ContextOverflow;
 import io.gpt4all.Dry;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
 import io.gpt4all.InvalidRequestException;
 import io.gpt4all.Xtc;
+import io.gpt4all.spi.Execution;
 import io.gpt4all.spi.Sampling;
 import io.gpt4all.spi.Segment;
 import java.util.ArrayList;
@@ -31,6 +33,8 @@ class RequestsTest {
         assertThat(request.session()).isEmpty();
         assertThat(request.maxTokens()).isEqualTo(200);
         assertThat(request.stops()).containsExactly("\n");
+        assertThat(request.execution())
+                .isEqualTo(new Execution(false, 0, ContextOverflow.SHIFT, 0, Optional.empty()));
         assertThat(request.sampling())
                 .isEqualTo(
                         new Sampling(
@@ -78,7 +82,11 @@ class RequestsTest {
                                 .withDry(dry)
                                 .withXtc(xtc)
                                 .withLogitBias(Map.of(11, 12f))
-                                .withLogprobs(13));
+                                .withLogprobs(13)
+                                .withPromptBatch(14)
+                                .withReproducible(true)
+                                .withContextOverflow(ContextOverflow.END)
+                                .withAdapters(Map.of("a", 15f)));
         var request = inference.next().request();
         assertThat(request.sampling())
                 .isEqualTo(
@@ -94,6 +102,10 @@ class RequestsTest {
                                 Optional.of(xtc),
                                 Map.of(11, 12f)));
         assertThat(request.logprobs()).hasValue(13);
+        assertThat(request.execution())
+                .isEqualTo(
+                        new Execution(
+                                true, 14, ContextOverflow.END, 0, Optional.of(Map.of("a", 15f))));
     }
 
     @Test

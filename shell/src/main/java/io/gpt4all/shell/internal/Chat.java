@@ -1,5 +1,6 @@
 package io.gpt4all.shell.internal;
 
+import io.gpt4all.ChatSession;
 import io.gpt4all.EndReason;
 import io.gpt4all.GPT4All;
 import io.gpt4all.GPT4AllException;
@@ -104,11 +105,24 @@ final class Chat {
             }
             return outcome.ends()
                     ? Optional.of(ExitCodes.DONE)
-                    : outcome.message().flatMap(this::answer);
+                    : outcome.retry().flatMap(this::again);
         } catch (ModelClosedException e) {
             throw e;
         } catch (GPT4AllException e) {
             return failed(Errors.line(e));
+        }
+    }
+
+    /** The answer that was stays where none comes in its place. */
+    private Optional<Integer> again(ChatCommands.Retry retry) {
+        ChatSession session = commands.session();
+        int left = session.history().size();
+        try {
+            return answer(retry.message());
+        } finally {
+            if (session.history().size() == left) {
+                session.setHistory(retry.before());
+            }
         }
     }
 

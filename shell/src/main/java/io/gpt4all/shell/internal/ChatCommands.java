@@ -41,25 +41,30 @@ final class ChatCommands {
 
     private final GPT4All model;
     private final ChatSettings settings;
-    private SessionOptions options;
     private ChatSession session;
 
     /**
      * What came of a command.
      *
      * @param text to be shown
-     * @param message to be answered
+     * @param retry to be answered
      * @param ends whether the chat is over
      */
-    record Outcome(Optional<String> text, Optional<String> message, boolean ends) {
+    record Outcome(Optional<String> text, Optional<Retry> retry, boolean ends) {
         static Outcome shows(String text) {
             return new Outcome(Optional.of(text), Optional.empty(), false);
         }
     }
 
+    /**
+     * A message that was taken back to be answered anew.
+     *
+     * @param before the conversation with the answer that it had
+     */
+    record Retry(String message, List<ChatMessage> before) {}
+
     ChatCommands(GPT4All model, SessionOptions options, GenerateOptions sampling) {
         this.model = model;
-        this.options = options;
         this.settings = new ChatSettings(sampling);
         this.session = model.chatSession(options);
     }
@@ -109,19 +114,17 @@ final class ChatCommands {
     }
 
     private Outcome clear() {
-        restart(model.chatSession(options));
+        session.setHistory(instructions().map(List::of).orElse(List.of()));
         return Outcome.shows("Forgotten.");
     }
 
-    private void restart(ChatSession next) {
-        session.close();
-        session = next;
+    private Optional<ChatMessage> instructions() {
+        return session.history().stream().limit(1).filter(m -> m.role() == Role.SYSTEM).findFirst();
     }
 
     private Outcome showSystem() {
-        List<ChatMessage> messages = session.history();
-        boolean given = !messages.isEmpty() && messages.get(0).role() == Role.SYSTEM;
-        return Outcome.shows(given ? messages.get(0).content() : "There are no instructions.");
+        return Outcome.shows(
+                instructions().map(ChatMessage::content).orElse("There are no instructions."));
     }
 
     private Outcome setSystem(String text) {
@@ -129,14 +132,13 @@ final class ChatCommands {
         messages.removeIf(message -> message.role() == Role.SYSTEM);
         messages.add(0, new ChatMessage(Role.SYSTEM, text));
         session.setHistory(messages);
-        options = options.withSystemMessage(text);
         return Outcome.shows("The instructions are changed.");
     }
 
     private Outcome retry() {
-        Optional<String> message = session.undo();
-        return new Outcome(
-                message.isEmpty() ? Optional.of(NOTHING) : Optional.empty(), message, false);
+        List<ChatMessage> before = session.history();
+        Optional<Retry> retry = session.undo().map(message -> new Retry(message, before));
+        return new Outcome(retry.isEmpty() ? Optional.of(NOTHING) : Optional.empty(), retry, false);
     }
 
     private Outcome save(Path file) throws IOException {
@@ -145,7 +147,9 @@ final class ChatCommands {
     }
 
     private Outcome load(Path file) throws IOException {
-        restart(model.restoreSession(ChatFiles.load(file)));
+        ChatSession kept = model.restoreSession(ChatFiles.load(file));
+        session.close();
+        session = kept;
         long said = session.history().stream().filter(m -> m.role() == Role.USER).count();
         return Outcome.shows("Goes on after " + said + (said == 1 ? " message." : " messages."));
     }

@@ -16,6 +16,9 @@ final class ChatSettings {
         O apply(O options, V value);
     }
 
+    /** The seed that is another one each time. */
+    private static final String RANDOM = "random";
+
     private static final Map<String, Setting> SETTINGS = settings();
 
     private GenerateOptions options;
@@ -51,8 +54,8 @@ final class ChatSettings {
         add(
                 all,
                 "seed",
-                o -> o.seed().isPresent() ? o.seed().getAsInt() : "another one each time",
-                (o, v) -> o.withSeed(whole(v)));
+                o -> o.seed().isPresent() ? o.seed().getAsInt() : RANDOM,
+                (o, v) -> v.equals(RANDOM) ? o.withRandomSeed() : o.withSeed(seed(v)));
         return all;
     }
 
@@ -102,18 +105,22 @@ final class ChatSettings {
     }
 
     private static float decimal(String value) {
-        try {
-            return Float.parseFloat(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(value + " is no number.", e);
-        }
+        return number(value, Float::valueOf, "number");
     }
 
     private static int whole(String value) {
+        return number(value, Integer::valueOf, "whole number");
+    }
+
+    private static int seed(String value) {
+        return SamplingArguments.bits(number(value, Long::valueOf, "whole number or " + RANDOM));
+    }
+
+    private static <T> T number(String value, Function<String, T> parse, String what) {
         try {
-            return Integer.parseInt(value);
+            return parse.apply(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(value + " is no whole number.", e);
+            throw new IllegalArgumentException(value + " is no " + what + ".", e);
         }
     }
 }

@@ -170,7 +170,8 @@ final class SamplingArguments {
         return maxTokens == null ? options.withMaxTokens(contextLength) : options;
     }
 
-    private static int bits(long seed) {
+    /** A seed, signed or not, as the 32 bits that it is. */
+    static int bits(long seed) {
         if (seed < Integer.MIN_VALUE || seed > UNSIGNED_MAX) {
             throw new IllegalArgumentException(
                     "seed is %d; it must be %d to %d."

@@ -10,8 +10,10 @@ import io.gpt4all.Yarn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Option;
 /** Options of how llama.cpp loads a model and what it computes with. */
 final class SetupArguments {
     private static final Pattern SCALED = Pattern.compile("(.+)=([-+]?[.0-9][.0-9eE+-]*)");
+
+    private static final int MOST_OF_A_NAME = 100;
 
     @Option(
             names = "--kv-type",
@@ -49,7 +53,7 @@ final class SetupArguments {
             description =
                     "How many times the trained context is to be reached. Default: as the file"
                             + " says.")
-    private float ropeFactor;
+    private float factor;
 
     @Option(
             names = "--rope-freq-base",
@@ -107,20 +111,43 @@ final class SetupArguments {
 
     private RopeScaling rope() {
         var type = choice("--rope-scaling", ropeScaling, RopeScaling.Type.class);
-        float scale = ropeFactor == 0 ? 0 : 1 / ropeFactor;
+        // By the factor: errors are to tell the number that was given.
+        float scale = factor == 0 ? 0 : RopeScaling.linear(factor).frequencyScale();
         return new RopeScaling(type, frequencyBase, scale, Yarn.MODEL);
     }
 
     private LoraAdapter[] adapters() {
         List<LoraAdapter> adapters = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (String text : lora) {
             Matcher scaled = SCALED.matcher(text);
             boolean given = scaled.matches();
-            String file = given ? scaled.group(1) : text;
-            float scale = given ? Float.parseFloat(scaled.group(2)) : 1;
-            adapters.add(new LoraAdapter(file, Path.of(file), scale));
+            Path file = Path.of(given ? scaled.group(1) : text);
+            float scale = given ? scale(text, scaled.group(2)) : 1;
+            adapters.add(new LoraAdapter(name(file, names), file, scale));
         }
         return adapters.toArray(LoraAdapter[]::new);
+    }
+
+    private static float scale(String text, String number) {
+        try {
+            return Float.parseFloat(number);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "--lora is '" + text + "', where " + number + " is no number such as 0.5.", e);
+        }
+    }
+
+    /** The file's name, cut to what a name may have and numbered where another file has it. */
+    private static String name(Path file, Set<String> taken) {
+        String whole = String.valueOf(file.getFileName());
+        String name = whole.substring(0, Math.min(whole.length(), MOST_OF_A_NAME));
+        for (int i = 2; !taken.add(name); i++) {
+            String number = " (" + i + ")";
+            int kept = Math.min(whole.length(), MOST_OF_A_NAME - number.length());
+            name = whole.substring(0, kept) + number;
+        }
+        return name;
     }
 
     private static <T extends Enum<T>> T choice(String option, String value, Class<T> type) {

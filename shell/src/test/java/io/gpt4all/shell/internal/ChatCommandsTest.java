@@ -3,6 +3,7 @@ package io.gpt4all.shell.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpt4all.ChatMessage;
+import io.gpt4all.PromptTooLongException;
 import io.gpt4all.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,57 @@ class ChatCommandsTest {
     }
 
     @Test
+    void anAnswerStaysWhenARetryFails() {
+        FakeModel model = shell.factory.model;
+        model.whenAsked = () -> model.failure = new PromptTooLongException("Too long.");
+        chat("one", "/retry", "/save " + file());
+        assertThat(shell.err()).contains("Too long.");
+        assertOneIsAnswered();
+    }
+
+    @Test
+    void anAnswerStaysWhenARetryIsStoppedBeforeItsFirstWord() {
+        FakeModel model = shell.factory.model;
+        model.whenAsked =
+                () -> {
+                    model.pieces = List.of();
+                    model.waitsForCancel = true;
+                };
+        shell.interrupts =
+                action -> {
+                    if (model.waitsForCancel) {
+                        action.run();
+                    }
+                    return Interrupts.Watch.IDLE;
+                };
+        chat("one", "/retry", "/save " + file());
+        assertOneIsAnswered();
+    }
+
+    private void assertOneIsAnswered() {
+        assertThat(said()).containsExactly("one", "one");
+        assertThat(shell.factory.model.kept.get(0))
+                .extracting(ChatMessage::content)
+                .containsExactly("one", "Blue sky \u2600.");
+    }
+
+    @Test
+    void instructionsOfAConversationThatIsLoadedStay() {
+        String kept = "/save " + file();
+        String load = "/load " + file();
+        assertThat(
+                        chat(
+                                "/system Be brief.",
+                                "one",
+                                kept,
+                                "/system Be long.",
+                                load,
+                                "/clear",
+                                "/system"))
+                .containsSubsequence("Goes on after 1 message.", "Forgotten.", "Be brief.");
+    }
+
+    @Test
     void aKeptConversationIsGoneOnWith() throws Exception {
         String out = chat("one", "/save " + file(), "two", "/load " + file(), "/undo");
         assertThat(out).containsSubsequence("Goes on after 1 message.", "Taken back: one");
@@ -87,14 +139,26 @@ class ChatCommandsTest {
 
     @Test
     void setChangesHowTheNextAnswerIsSampled() {
-        String out = chat("/set", "/set temp 0.25", "/set --seed 7", "/set max-tokens 9", "hi");
+        String out =
+                chat(
+                        "/set",
+                        "/set temp 0.25",
+                        "/set --seed 7",
+                        "/set max-tokens 9",
+                        "hi",
+                        "/set seed 4294967295",
+                        "hi",
+                        "/set seed random",
+                        "hi");
         assertThat(out)
                 .contains("temp 0.7 top-k 40 top-p 0.4")
-                .contains("temp is 0.25.", "seed is 7.", "max-tokens is 9.");
+                .contains("temp is 0.25.", "seed is 7.", "max-tokens is 9.", "seed is random.");
         var options = shell.factory.model.options.get(0);
         assertThat(options.temperature()).isEqualTo(0.25f);
         assertThat(options.seed()).hasValue(7);
         assertThat(options.maxTokens()).isEqualTo(9);
+        assertThat(shell.factory.model.options.get(1).seed()).hasValue(-1);
+        assertThat(shell.factory.model.options.get(2).seed()).isEmpty();
     }
 
     @ParameterizedTest
@@ -102,6 +166,8 @@ class ChatCommandsTest {
         "/set temp 200, temperature is 200.0; it must be 0.0 to 100.0.",
         "/set temp x, x is no number.",
         "/set top-k 1.5, 1.5 is no whole number.",
+        "/set seed 4294967296, seed is 4294967296; it must be -2147483648 to 4294967295.",
+        "/set seed x, x is no whole number or random.",
         "/set colour red, '/set takes one of these and a value: temp, top-k'",
         "/set temp, '/set takes one of these and a value: temp, top-k'",
         "/colour red, There is no /colour: /bye ends the chat",

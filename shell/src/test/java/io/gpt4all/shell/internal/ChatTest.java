@@ -109,8 +109,8 @@ class ChatTest {
 
     @Test
     void clearBeginsAnotherConversation() throws IOException {
-        chat("one\n/clear\ntwo\n/bye\n");
-        assertThat(factory.model.sessions).hasSize(2);
+        chat("one\n/clear\ntwo\n/undo\n/undo\n/bye\n");
+        assertThat(screen()).containsSubsequence("Forgotten.", "Taken back: two", "Nothing was");
     }
 
     @Test

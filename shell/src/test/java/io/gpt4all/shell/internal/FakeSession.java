@@ -23,8 +23,11 @@ final class FakeSession implements ChatSession {
     @Override
     public Generation start(String message, GenerateOptions sampling) {
         model.said.add(message);
-        history.add(new ChatMessage(Role.USER, message));
-        history.add(new ChatMessage(Role.ASSISTANT, String.join("", model.pieces)));
+        boolean nothingComes = model.waitsForCancel && model.pieces.isEmpty();
+        if (model.failure == null && !nothingComes) {
+            history.add(new ChatMessage(Role.USER, message));
+            history.add(new ChatMessage(Role.ASSISTANT, String.join("", model.pieces)));
+        }
         return model.answer(sampling);
     }
 

@@ -3,14 +3,9 @@ package io.gpt4all.shell.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpt4all.ChatMessage;
-import io.gpt4all.FlashAttention;
+import io.gpt4all.ContextOverflow;
 import io.gpt4all.GenerateOptions;
-import io.gpt4all.KvCacheType;
-import io.gpt4all.KvCacheTypes;
-import io.gpt4all.LoraAdapter;
-import io.gpt4all.ModelOptions;
 import io.gpt4all.Role;
-import io.gpt4all.RopeScaling;
 import io.gpt4all.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,7 +113,7 @@ class RunArgumentsTest {
                         + " --repeat-penalty 1.1 --seed -1 --threads 2 --ctx 512 --device cuda"
                         + " --system Short! --stop END --stop | --repeat-last-n 9"
                         + " --presence-penalty 0.25 --frequency-penalty 0.5 --typical-p 0.75"
-                        + " --deadline 1.5 hi";
+                        + " --deadline 1.5 --logprobs 4 --reproducible --no-shift hi";
         assertThat(shell.run(line.split(" "))).isZero();
         assertThat(shell.factory.model.options)
                 .containsExactly(
@@ -135,6 +130,9 @@ class RunArgumentsTest {
                                 .withFrequencyPenalty(0.5f)
                                 .withTypicalP(0.75f)
                                 .withDeadline(Duration.ofMillis(1500))
+                                .withLogprobs(4)
+                                .withReproducible(true)
+                                .withContextOverflow(ContextOverflow.END)
                                 .withSeed(-1));
         var opened = shell.factory.opened.get(0);
         assertThat(opened.threads()).isEqualTo(OptionalInt.of(2));
@@ -201,55 +199,5 @@ class RunArgumentsTest {
         shell.run("run", "--raw", "Once upon");
         assertThat(shell.factory.model.raw).containsExactly("Once upon");
         assertThat(shell.factory.model.sessions).isEmpty();
-    }
-
-    @Test
-    void theModelIsSetUpAsAsked() {
-        assertThat(
-                        shell.run(
-                                "run",
-                                "tiny",
-                                "hi",
-                                "--kv-type",
-                                "q8_0,Q4_0",
-                                "--flash-attention",
-                                "on",
-                                "--rope-scaling",
-                                "linear",
-                                "--rope-factor",
-                                "2",
-                                "--no-mmap",
-                                "--mlock",
-                                "--poll",
-                                "0",
-                                "--lora",
-                                "a=b.gguf",
-                                "--lora",
-                                "c.gguf=0.5"))
-                .isZero();
-        assertThat(shell.factory.opened.get(0))
-                .isEqualTo(
-                        ModelOptions.of("tiny")
-                                .withSequences(1)
-                                .withKvCache(new KvCacheTypes(KvCacheType.Q8_0, KvCacheType.Q4_0))
-                                .withFlashAttention(FlashAttention.ON)
-                                .withRopeScaling(RopeScaling.linear(2))
-                                .withMmap(false)
-                                .withMlock(true)
-                                .withPolling(0)
-                                .withAdapters(
-                                        LoraAdapter.of("a=b.gguf", Path.of("a=b.gguf")),
-                                        new LoraAdapter("c.gguf", Path.of("c.gguf"), 0.5f)));
-    }
-
-    @Test
-    void whatTheModelCannotBeSetUpToIsWrongUsage() {
-        assertThat(shell.run("run", "tiny", "hi", "--kv-type", "q7")).isEqualTo(2);
-        assertThat(shell.err()).contains("--kv-type is 'q7'; it must be one of [f32, f16, bf16,");
-        assertThat(shell.run("run", "tiny", "hi", "--kv-type", "q8_0", "--flash-attention", "off"))
-                .isEqualTo(2);
-        assertThat(shell.run("run", "tiny", "hi", "--poll", "101")).isEqualTo(2);
-        assertThat(shell.err()).contains("--poll is 101; it must be 0 to 100");
-        assertThat(shell.err()).contains("--flash-attention is OFF, which does not go with");
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The options that a configuration means; errors call them by the configuration's names. */
 final class ConfiguredOptions {
@@ -54,6 +55,9 @@ final class ConfiguredOptions {
                     message.replaceFirst("^contextLength ", "context.length ")
                             .replaceFirst("^gpuLayers ", "gpu.layers ")
                             .replaceFirst("^queueLimit ", "queue.limit ")
+                            .replaceFirst("^factor ", "rope.factor ")
+                            .replaceFirst("^frequencyBase ", "rope.frequency.base ")
+                            .replaceFirst("^YaRN's originalContext ", "yarn.original.context ")
                             .replaceFirst("^flashAttention ", "flash.attention "),
                     e);
         }
@@ -102,17 +106,32 @@ final class ConfiguredOptions {
                         Yarn.MODEL.betaFast(),
                         Yarn.MODEL.betaSlow(),
                         original);
-        return new RopeScaling(type, base, factor == 0 ? 0 : 1 / factor, yarn);
+        // By the factor: errors are to tell the number that was given.
+        float scale = factor == 0 ? 0 : RopeScaling.linear(factor).frequencyScale();
+        return new RopeScaling(type, base, scale, yarn);
     }
 
     private static LoraAdapter adapter(String text) {
         Matcher parts = ADAPTER.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException(
-                    "adapters has '" + text + "'; it must be NAME=PATH or NAME=PATH;scale=NUMBER.");
+            throw noAdapter(text, null);
         }
-        float scale = parts.group(3) == null ? 1 : Float.parseFloat(parts.group(3));
+        float scale = parts.group(3) == null ? 1 : scale(text, parts.group(3));
         return new LoraAdapter(parts.group(1).strip(), Path.of(parts.group(2).strip()), scale);
+    }
+
+    private static float scale(String text, String number) {
+        try {
+            return Float.parseFloat(number);
+        } catch (NumberFormatException e) {
+            throw noAdapter(text, e);
+        }
+    }
+
+    private static IllegalArgumentException noAdapter(String text, @Nullable Throwable cause) {
+        return new IllegalArgumentException(
+                "adapters has '" + text + "'; it must be NAME=PATH or NAME=PATH;scale=NUMBER.",
+                cause);
     }
 
     private static <T extends Enum<T>> T choice(String key, String value, Class<T> type) {

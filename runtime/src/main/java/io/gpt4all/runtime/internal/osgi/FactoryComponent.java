@@ -2,35 +2,49 @@ package io.gpt4all.runtime.internal.osgi;
 
 import io.gpt4all.Accelerator;
 import io.gpt4all.GPT4All;
+import io.gpt4all.GPT4AllException;
 import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.ModelOptions;
 import io.gpt4all.OpenProgress;
 import io.gpt4all.Opening;
 import io.gpt4all.runtime.internal.Inventory;
 import io.gpt4all.runtime.internal.ModelFactory;
+import io.gpt4all.runtime.internal.Openings;
 import io.gpt4all.spi.Backend;
 import io.gpt4all.spi.Engine;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** The factory in OSGi: engines and backends are services. */
-@Component(service = GPT4AllFactory.class)
+/**
+ * The factory in OSGi: engines and backends are services. What it has opened ends with its bundle,
+ * and not, as that of a delayed component would, when nobody uses the service any more.
+ */
+@Component(service = GPT4AllFactory.class, immediate = true)
 public final class FactoryComponent implements GPT4AllFactory {
     private final Inventory inventory = new Inventory();
+    private final Openings openings = new Openings();
     private final ModelFactory factory;
 
     /** For Declarative Services. */
     @Activate
     public FactoryComponent(BundleContext context) {
         factory = new ModelFactory(inventory, new RegistryLookup(context));
+    }
+
+    /** Returns at once. */
+    @Deactivate
+    void stop() {
+        openings.end();
     }
 
     @Reference(
@@ -59,12 +73,21 @@ public final class FactoryComponent implements GPT4AllFactory {
 
     @Override
     public GPT4All open(ModelOptions options) {
-        return factory.open(options);
+        try {
+            return start(options, ignored -> {}).await();
+        } catch (CancellationException e) { // nobody but stop() has the handle
+            throw new GPT4AllException(
+                    "The model was not opened: the bundle of the factory was stopped meanwhile."
+                            + " Start it again and open the model by its new service.",
+                    e);
+        }
     }
 
     @Override
     public Opening start(ModelOptions options, Consumer<OpenProgress> listener) {
-        return factory.start(options, listener);
+        Opening opening = factory.start(options, listener);
+        openings.add(opening);
+        return opening;
     }
 
     @Override

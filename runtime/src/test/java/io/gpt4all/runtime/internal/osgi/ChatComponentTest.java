@@ -10,7 +10,6 @@ import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
 import io.gpt4all.ModelInstance;
 import io.gpt4all.ModelInstance.State;
-import io.gpt4all.ModelOptions;
 import io.gpt4all.runtime.internal.FakeBackend;
 import io.gpt4all.runtime.internal.FakeEngine;
 import io.gpt4all.runtime.internal.FakeModel;
@@ -176,19 +175,6 @@ class ChatComponentTest {
                 .isEqualTo("1-2");
         assertThat(ChatComponent.nameOf(Map.of("service.pid", "x", "name", "given")))
                 .isEqualTo("given");
-    }
-
-    @Test
-    void factoryServiceFindsModelsByTheRegistrysService() {
-        FactoryComponent factory = new FactoryComponent(framework.context());
-        factory.addEngine(engine);
-        factory.addBackend(backend.becomeReady(FakeBackend.cpu()));
-        try (GPT4All model = factory.open(ModelOptions.of("tiny"))) {
-            assertThat(model.device()).isEqualTo("Example CPU");
-        }
-        factory.removeBackend(backend);
-        factory.removeEngine(engine);
-        assertThat(factory.accelerators().get(0).status()).isEqualTo("ENGINE_MISSING");
     }
 
     @Test

@@ -107,6 +107,24 @@ class ConfiguredOptionsTest {
                 .withMessageStartingWith(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    rope_factor           | -2   | rope.factor is -2.0; it must be 0.001 to 10000.0.
+                    rope_frequency_base   | -1   | rope.frequency.base is -1.0; it must be 0.001 to
+                    yarn_original_context | -1   | yarn.original.context is -1; it must be 0 to
+                    context_length        | 7    | context.length is 7; it must be 8 or more.
+                    queue_limit           | 0    | queue.limit is 0; it must be 1 to 65536.
+                    """)
+    void numbersOutOfRangeAreToldByTheNamesOfTheConfiguration(String key, int value, String why) {
+        Object given = key.startsWith("rope") ? (Object) (double) value : (Object) value;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> options(Map.of(key, given)))
+                .withMessageStartingWith(why);
+    }
+
     @Test
     void rangesAreToldByTheNamesOfTheConfiguration() {
         assertThatIllegalArgumentException()
@@ -119,5 +137,8 @@ class ConfiguredOptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> options(Map.of("adapters", new String[] {"no-path"})))
                 .withMessageStartingWith("adapters has 'no-path'; it must be NAME=PATH");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> options(Map.of("adapters", new String[] {"a=/b;scale=1.2.3"})))
+                .withMessageStartingWith("adapters has 'a=/b;scale=1.2.3'; it must be NAME=PATH");
     }
 }

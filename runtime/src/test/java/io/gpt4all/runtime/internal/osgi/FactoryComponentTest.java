@@ -1,0 +1,110 @@
+package io.gpt4all.runtime.internal.osgi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gpt4all.EndReason;
+import io.gpt4all.GPT4All;
+import io.gpt4all.GPT4AllException;
+import io.gpt4all.GenerateOptions;
+import io.gpt4all.Generation;
+import io.gpt4all.ModelClosedException;
+import io.gpt4all.ModelOptions;
+import io.gpt4all.Opening;
+import io.gpt4all.runtime.internal.FakeBackend;
+import io.gpt4all.runtime.internal.FakeEngine;
+import io.gpt4all.runtime.internal.FakeModel;
+import io.gpt4all.runtime.internal.FakeRegistry;
+import io.gpt4all.runtime.internal.Until;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The factory's service, called as Declarative Services calls it. */
+@Timeout(60)
+class FactoryComponentTest {
+    private static final ModelOptions TINY = ModelOptions.of("tiny");
+
+    @TempDir private Path folder;
+    private final FakeFramework framework = new FakeFramework();
+    private final FakeEngine engine = new FakeEngine();
+    private final FakeBackend backend = FakeBackend.ready(FakeBackend.cpu());
+    private FactoryComponent factory;
+
+    @BeforeEach
+    void start() throws IOException {
+        Files.writeString(folder.resolve("tiny.gguf"), "x");
+        framework.registry = new FakeRegistry(folder);
+        factory = new FactoryComponent(framework.context());
+        factory.addEngine(engine);
+        factory.addBackend(backend);
+    }
+
+    @Test
+    void factoryServiceFindsModelsByTheRegistrysService() {
+        try (GPT4All model = factory.open(TINY)) {
+            assertThat(model.device()).isEqualTo("Example CPU");
+        }
+        factory.removeBackend(backend);
+        factory.removeEngine(engine);
+        assertThat(factory.accelerators().get(0).status()).isEqualTo("ENGINE_MISSING");
+    }
+
+    @Test
+    void stoppingClosesTheModelsAndCancelsTheirRequestsWithoutWaiting() throws Exception {
+        GPT4All model = factory.open(TINY);
+        Generation running = model.start("Once", GenerateOptions.DEFAULTS);
+        FakeModel inference = engine.opened.remove();
+        inference.next().text("upon", 1);
+        inference.lastStep = new CountDownLatch(1);
+        factory.stop();
+        assertThat(running.result().text()).isEqualTo("upon");
+        assertThat(running.result().endReason()).isEqualTo(EndReason.CANCELLED);
+        assertThatThrownBy(() -> model.generate("Twice")).isInstanceOf(ModelClosedException.class);
+
+        inference.lastStep.countDown();
+        assertThat(inference.closed.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void stoppingGivesUpWhatIsBeingOpened() throws Exception {
+        engine.holding.set(true);
+        Opening opening = factory.start(TINY, ignored -> {});
+        FakeEngine.HeldCall first = held();
+        var waiting = CompletableFuture.supplyAsync(() -> factory.open(TINY));
+        FakeEngine.HeldCall second = held();
+        factory.stop();
+        Until.isTrue(first.cancelled::get);
+        Until.isTrue(second.cancelled::get);
+        assertThatThrownBy(opening::await).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(waiting::join)
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOf(GPT4AllException.class)
+                .hasMessageContaining("the bundle of the factory was stopped");
+    }
+
+    private FakeEngine.HeldCall held() throws InterruptedException {
+        FakeEngine.HeldCall call = engine.held.poll(20, TimeUnit.SECONDS);
+        assertThat(call).isNotNull();
+        return call;
+    }
+
+    @Test
+    void whoOpensAfterTheStopGetsNothing() {
+        engine.holding.set(true);
+        factory.stop();
+        assertThatThrownBy(() -> factory.open(TINY))
+                .isInstanceOf(GPT4AllException.class)
+                .hasMessageContaining("the bundle of the factory was stopped");
+    }
+}
