@@ -165,7 +165,7 @@ abstract class ContainerChecks {
         assertThat(goesOn.await(60, TimeUnit.SECONDS)).isTrue();
         bundle.stop();
         for (Generation each : List.of(read, paused)) {
-            var result = each.completion().toCompletableFuture().get(20, TimeUnit.SECONDS);
+            var result = each.toCompletableFuture().get(20, TimeUnit.SECONDS);
             assertThat(result.endReason()).isEqualTo(EndReason.CANCELLED);
             assertThat(result.text()).isNotEmpty();
         }
