@@ -2,8 +2,10 @@ package io.gpt4all.llama.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gpt4all.ContextOverflow;
 import io.gpt4all.EndReason;
 import io.gpt4all.spi.Event;
+import io.gpt4all.spi.Execution;
 import io.gpt4all.spi.GenerationRequest;
 import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.Sampling;
@@ -25,9 +27,9 @@ abstract class EndingTck extends ExecutionTck {
     /** A control token of SmolLM2 that ends nothing by itself. */
     private static final String CONTROL = "<|im_start|>";
 
-    /** A step of 200 tokens takes longer, on two threads. */
+    /** A step of 200 tokens takes much longer, on two threads. */
     private static final Executor SOON =
-            CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
+            CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
 
     @Test
     void eachTokenThatEndsAGenerationDoes() {
@@ -104,6 +106,20 @@ abstract class EndingTck extends ExecutionTck {
     }
 
     @Test
+    void aSessionThatIsForgottenWhileItPausesLeavesNothing() {
+        GenerationRequest request = prompt("Forget me while I pause: 1, 2, 3,", 12);
+        Recorder recorder = new Recorder();
+        InferenceModel.Generation generation = start(request, 4, recorder);
+        recorder.awaitText();
+        run(greedy("Hello", 2)); // the other is parked by now
+        model().forget(request.session());
+        generation.grant(100);
+        recorder.finished();
+
+        assertThat(run(request).finished().usage().reusedTokens()).isZero();
+    }
+
+    @Test
     void timesAddUpToWhatPassed() {
         long start = System.nanoTime();
         var finished = run(greedy("A prompt that nobody else has: " + start, 8)).finished();
@@ -123,7 +139,7 @@ abstract class EndingTck extends ExecutionTck {
         InferenceModel other = open();
         Recorder recorder = new Recorder();
         CompletableFuture<Void> closed = new CompletableFuture<>();
-        GenerationRequest request = prompt("The cat sat on the mat and looked. ".repeat(26), 8);
+        GenerationRequest request = inOneStep("The cat sat on the mat and looked. ".repeat(26));
         InferenceModel.Generation generation =
                 other.generate(
                         request,
@@ -138,6 +154,19 @@ abstract class EndingTck extends ExecutionTck {
         assertThat(recorder.finished().reason()).isEqualTo(EndReason.CANCELLED);
         assertThat(recorder.events()).noneMatch(Event.Prefill.class::isInstance);
         assertThat(closed).succeedsWithin(1, TimeUnit.MINUTES);
+    }
+
+    private static GenerationRequest inOneStep(String prompt) {
+        return new GenerationRequest(
+                "",
+                List.of(new Segment.Template(prompt)),
+                true,
+                GREEDY,
+                8,
+                List.of(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                new Execution(true, 0, ContextOverflow.END, 0));
     }
 
     private static Void close(InferenceModel model) {

@@ -116,6 +116,16 @@ final class ActiveRequests {
         active.sort((a, b) -> Long.compare(a.request().submitted(), b.request().submitted()));
     }
 
+    /** Frees what the cache has of a session, of requests that have begun when they let go. */
+    void forget(String session) {
+        for (Request each : answers.keySet()) {
+            if (each.spec().session().equals(session)) {
+                each.forget();
+            }
+        }
+        cache.forget(session);
+    }
+
     /** Notes what the step has computed. */
     void computed() {
         cache.computed();

@@ -122,7 +122,7 @@ final class InferenceLoop implements Runnable {
         do {
             runTasks();
             for (String session = forgotten.poll(); session != null; session = forgotten.poll()) {
-                cache.forget(session);
+                active.forget(session);
             }
             try {
                 active.update();

@@ -134,12 +134,13 @@ final class KvCache {
                 .orElse(null);
     }
 
-    /** Lets a sequence go, which keeps its tokens. */
+    /** Lets a sequence go, which keeps its tokens unless its session was forgotten meanwhile. */
     void release(Sequence sequence) {
+        boolean forgotten = sequence.isForgotten();
         sequence.letGo(++clock);
         NativeObjects.freed("sequence");
-        if (sequence.isForgotten()) {
-            empty(sequence);
+        if (forgotten) {
+            forget(sequence.session());
         }
     }
 
@@ -222,17 +223,11 @@ final class KvCache {
         sequence.cut(0);
     }
 
-    /** Frees what is kept for a session, of what is in use once it is let go. */
+    /** Frees what is kept for a session and not in use. */
     void forget(String session) {
-        for (Sequence each : sequences) {
-            if (each.session().equals(session)) {
-                if (each.isFree()) {
-                    empty(each);
-                } else {
-                    each.forget();
-                }
-            }
-        }
+        sequences.stream()
+                .filter(each -> each.isFree() && each.session().equals(session))
+                .forEach(this::empty);
         sessions.remove(session);
     }
 

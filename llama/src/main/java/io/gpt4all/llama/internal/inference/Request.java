@@ -40,6 +40,7 @@ final class Request implements InferenceModel.Generation {
     private int generated;
     private int keep;
     private int parts;
+    private boolean forgotten;
     private int reused;
     private final long submitted = System.nanoTime();
     private volatile long begun;
@@ -166,6 +167,15 @@ final class Request implements InferenceModel.Generation {
             reused = reusedTokens;
             post(new Event.Started(promptLength, reusedTokens));
         }
+    }
+
+    /** Its session was forgotten: what the cache has of it is to go when it ends or pauses. */
+    void forget() {
+        forgotten = true;
+    }
+
+    boolean isForgotten() {
+        return forgotten;
     }
 
     /** When it came, in nanoseconds of {@link System#nanoTime}. */

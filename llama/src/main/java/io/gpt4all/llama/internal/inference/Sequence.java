@@ -17,7 +17,6 @@ final class Sequence {
     private int pure; // first tokens that are as if computed one after the other
     private @Nullable Request shiftedFor;
     private boolean shifting;
-    private boolean forgotten;
     private long lastUse;
 
     Sequence(int id) {
@@ -67,18 +66,13 @@ final class Sequence {
 
     void take(Request request) {
         owner = request;
-        forgotten = false;
         session = request.spec().session();
         adapters = request.adapters();
     }
 
-    /** Notes that nobody wants its tokens any more once it is let go. */
-    void forget() {
-        forgotten = true;
-    }
-
+    /** Whether nobody wants its tokens any more once it is let go. */
     boolean isForgotten() {
-        return forgotten;
+        return owner != null && owner.isForgotten();
     }
 
     /** Whether its tokens were computed with an adapter. */

@@ -8,19 +8,20 @@ import io.gpt4all.spi.ModelSetup;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Opens a model, verbose or not, and lets it answer: {@code MODEL true|false}. */
+/** Opens a model and lets it answer: {@code MODEL VERBOSE MLOCK}. */
 final class VerboseMain {
     private VerboseMain() {}
 
     public static void main(String[] arguments) {
         boolean verbose = Boolean.parseBoolean(arguments[1]);
+        boolean mlock = Boolean.parseBoolean(arguments[2]);
         var setup =
                 new ModelSetup(
                         KvCacheTypes.DEFAULT,
                         FlashAttention.AUTO,
                         RopeScaling.MODEL,
                         true,
-                        false,
+                        mlock,
                         0,
                         50,
                         256,
