@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpt4all.EndReason;
-import io.gpt4all.llama.internal.facade.NativeObjects;
 import io.gpt4all.llama.testing.EngineFixture;
 import io.gpt4all.llama.testing.EngineTck;
 import io.gpt4all.llama.testing.LlamaSources;
 import io.gpt4all.llama.testing.Recorder;
-import io.gpt4all.spi.Call;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
 import io.gpt4all.spi.GenerationRequest;
@@ -20,14 +18,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,44 +50,6 @@ class LlamaEngineTest extends EngineTck {
 
         assertThat(failure.code()).isEqualTo(Code.FILE_NOT_READABLE);
         assertThat(failure).hasMessageContaining("none.gguf");
-    }
-
-    @Test
-    void aModelIsFreedWhileAnotherOneLoads() {
-        int before = contexts();
-        InferenceModel first = open();
-        var begun = new CountDownLatch(1);
-        var freed = new CountDownLatch(1);
-        Call<InferenceModel> second =
-                fixture.startOpen(
-                        sampleModel(),
-                        64,
-                        1,
-                        progress -> {
-                            begun.countDown();
-                            awaitMinute(freed);
-                        });
-        try {
-            awaitMinute(begun); // llama.cpp is in the middle of the second one now
-            assertThat(CompletableFuture.runAsync(first::close))
-                    .succeedsWithin(Duration.ofMinutes(1));
-            assertThat(contexts()).isEqualTo(before);
-        } finally {
-            freed.countDown();
-            EngineFixture.await(second).close();
-        }
-    }
-
-    private static int contexts() {
-        return NativeObjects.alive().getOrDefault("context", 0);
-    }
-
-    private static void awaitMinute(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test
@@ -161,42 +115,6 @@ class LlamaEngineTest extends EngineTck {
     }
 
     @Test
-    void loadingCanBeCancelled() {
-        Call<InferenceModel> call = fixture.startOpen(sampleModel(), 64, 2);
-        call.cancel();
-
-        assertIsCancelled(call);
-    }
-
-    @Test
-    void loadingCanBeCancelledWhileWeightsAreLoaded() {
-        Map<String, Integer> before = NativeObjects.alive();
-        List<Double> told = new CopyOnWriteArrayList<>();
-        CompletableFuture<Call<InferenceModel>> handle = new CompletableFuture<>();
-        Call<InferenceModel> call =
-                fixture.startOpen(
-                        sampleModel(),
-                        64,
-                        1,
-                        progress -> {
-                            told.add(progress);
-                            handle.join().cancel(); // llama.cpp asks next whether to go on
-                        });
-        handle.complete(call);
-
-        assertIsCancelled(call);
-        assertThat(told).isNotEmpty().allMatch(progress -> progress < 1);
-        assertThat(NativeObjects.alive()).isEqualTo(before);
-    }
-
-    private static void assertIsCancelled(Call<InferenceModel> call) {
-        assertThatThrownBy(() -> EngineFixture.await(call))
-                .cause()
-                .extracting(cause -> ((EngineException) cause).code())
-                .isEqualTo(Code.CANCELLED);
-    }
-
-    @Test
     void aCancelledStepLeavesASlidingWindowAsItWas() {
         // gemma3-270m sees 512 tokens in most layers; older cells are taken for new tokens.
         Path gemma = sampleModel().resolveSibling("gemma-3-270m-q4_k_m.gguf");
@@ -246,15 +164,6 @@ class LlamaEngineTest extends EngineTck {
             assertThat(recorder.finished().reason()).isEqualTo(EndReason.CANCELLED);
             longStep.cancel();
             assertThat(busy.finished().reason()).isEqualTo(EndReason.CANCELLED);
-        }
-    }
-
-    @Test
-    void manyModelsComeAndGo() {
-        for (int i = 0; i < 5; i++) {
-            try (InferenceModel model = fixture.open(sampleModel(), 64, 1)) {
-                assertThat(EngineFixture.greedy(model, "Hello", 2).ids()).hasSize(2);
-            }
         }
     }
 

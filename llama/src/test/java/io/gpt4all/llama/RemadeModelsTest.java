@@ -23,10 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Models as llama.cpp's own writer makes them of the sample model: in parts, or spoilt. */
 class RemadeModelsTest {
-    private static final Path MODEL =
-            Path.of(System.getProperty("gpt4all.models"))
-                    .toAbsolutePath()
-                    .resolve("SmolLM2-135M-Instruct.Q4_1.gguf");
+    private static final Path MODEL = EngineFixture.model("SmolLM2-135M-Instruct.Q4_1.gguf");
     private static final String PROMPT = "The capital of France is";
 
     @TempDir static Path work;

@@ -44,7 +44,7 @@ class SetupTest {
     }
 
     private static Path model(String name) {
-        return Path.of(System.getProperty("gpt4all.models")).toAbsolutePath().resolve(name);
+        return EngineFixture.model(name);
     }
 
     private static ModelSpec spec(String model, ModelSetup setup) {

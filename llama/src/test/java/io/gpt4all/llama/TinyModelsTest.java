@@ -109,6 +109,6 @@ class TinyModelsTest {
     }
 
     private static Path file(String name) {
-        return Path.of(System.getProperty("gpt4all.models")).toAbsolutePath().resolve(name);
+        return EngineFixture.model(name);
     }
 }

@@ -38,6 +38,11 @@ public final class EngineFixture implements AutoCloseable {
         this.backend = adopt();
     }
 
+    /** A model that the build has, by the name of its file. */
+    public static Path model(String file) {
+        return Path.of(System.getProperty("gpt4all.models")).toAbsolutePath().resolve(file);
+    }
+
     /** Loads a model on the CPU. */
     public InferenceModel open(Path file, int contextLength, int threads) {
         return await(startOpen(file, contextLength, threads));

@@ -37,9 +37,7 @@ abstract class ModelTest {
 
     /** The sample model, SmolLM2 135M. */
     protected static Path sampleModel() {
-        return Path.of(System.getProperty("gpt4all.models"))
-                .toAbsolutePath()
-                .resolve("SmolLM2-135M-Instruct.Q4_1.gguf");
+        return EngineFixture.model("SmolLM2-135M-Instruct.Q4_1.gguf");
     }
 
     @BeforeAll

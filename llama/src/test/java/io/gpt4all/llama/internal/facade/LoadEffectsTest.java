@@ -20,10 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What mapping, locking and verbosity do, as Linux and the log tell it. */
 class LoadEffectsTest {
-    private static final Path MODEL =
-            Path.of(System.getProperty("gpt4all.models"))
-                    .toAbsolutePath()
-                    .resolve("SmolLM2-135M-Instruct.Q4_1.gguf");
+    private static final Path MODEL = EngineFixture.model("SmolLM2-135M-Instruct.Q4_1.gguf");
     private static final int CAP_IPC_LOCK = 14; // of linux/capability.h: no limit to locked memory
 
     @TempDir Path folder;

@@ -36,10 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** LoRA adapters do what they do in a C program, alone, together, and in turn. */
 class AdapterOracleTest {
-    private static final Path MODEL =
-            Path.of(System.getProperty("gpt4all.models"))
-                    .toAbsolutePath()
-                    .resolve("SmolLM2-135M-Instruct.Q4_1.gguf");
+    private static final Path MODEL = EngineFixture.model("SmolLM2-135M-Instruct.Q4_1.gguf");
     private static final int THREADS = 1;
     private static final int CONTEXT = 256;
     private static final int TOKENS = 40; // more than two turns

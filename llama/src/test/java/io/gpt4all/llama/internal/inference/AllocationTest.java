@@ -32,10 +32,7 @@ class AllocationTest {
     /** Measured: 650, and twice that while the JVM still compiles. */
     private static final long MOST_BYTES_A_TOKEN = 4096;
 
-    private static final Path MODEL =
-            Path.of(System.getProperty("gpt4all.models"))
-                    .toAbsolutePath()
-                    .resolve("SmolLM2-135M-Instruct.Q4_1.gguf");
+    private static final Path MODEL = EngineFixture.model("SmolLM2-135M-Instruct.Q4_1.gguf");
     private static EngineFixture fixture;
 
     @BeforeAll

@@ -25,10 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class LoopThreadsTest {
     private static final int TOKENS = 24; // a try comes after some four steps
-    private static final Path MODEL =
-            Path.of(System.getProperty("gpt4all.models"))
-                    .toAbsolutePath()
-                    .resolve("SmolLM2-135M-Instruct.Q4_1.gguf");
+    private static final Path MODEL = EngineFixture.model("SmolLM2-135M-Instruct.Q4_1.gguf");
     private static EngineFixture fixture;
 
     @BeforeAll

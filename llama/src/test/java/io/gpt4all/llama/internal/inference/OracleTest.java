@@ -138,6 +138,6 @@ class OracleTest {
     }
 
     private static Path file(String model) {
-        return Path.of(System.getProperty("gpt4all.models")).toAbsolutePath().resolve(model);
+        return EngineFixture.model(model);
     }
 }

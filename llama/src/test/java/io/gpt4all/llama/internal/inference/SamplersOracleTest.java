@@ -178,8 +178,6 @@ class SamplersOracleTest {
     }
 
     private static Path file() {
-        return Path.of(System.getProperty("gpt4all.models"))
-                .toAbsolutePath()
-                .resolve("SmolLM2-135M-Instruct.Q4_1.gguf");
+        return EngineFixture.model("SmolLM2-135M-Instruct.Q4_1.gguf");
     }
 }

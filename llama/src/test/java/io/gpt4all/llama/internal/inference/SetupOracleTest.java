@@ -28,10 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A model set up in another way than usual says what it says in a C program set up like that. */
 class SetupOracleTest {
-    private static final Path MODEL =
-            Path.of(System.getProperty("gpt4all.models"))
-                    .toAbsolutePath()
-                    .resolve("SmolLM2-135M-Instruct.Q4_1.gguf");
+    private static final Path MODEL = EngineFixture.model("SmolLM2-135M-Instruct.Q4_1.gguf");
     private static final int THREADS = 1;
     private static final int CONTEXT = 256;
     private static final int TOKENS = 24;

@@ -151,6 +151,6 @@ class ShiftTest {
     }
 
     private static Path file(String model) {
-        return Path.of(System.getProperty("gpt4all.models")).toAbsolutePath().resolve(model);
+        return EngineFixture.model(model);
     }
 }
