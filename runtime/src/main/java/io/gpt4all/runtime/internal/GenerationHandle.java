@@ -114,6 +114,10 @@ final class GenerationHandle extends ForwardingStage<GenerationResult> implement
      * what the engine keeps of it is used until then.
      */
     void abandon(GPT4AllException error) {
+        GPT4AllException ended = failure;
+        if (ended != null) { // the engine was ahead of the listener: both are to be seen
+            error.addSuppressed(ended);
+        }
         failure = error;
         cancel();
     }
