@@ -77,7 +77,7 @@ public final class ChatModel implements GPT4All {
     @Override
     public Generation start(String prompt, GenerateOptions options) {
         requireNonNull(prompt, "prompt");
-        GenerationHandle handle = new GenerationHandle((result, ids) -> {});
+        GenerationHandle handle = new GenerationHandle((result, ids) -> {}, Threads.pool());
         options.deadline().ifPresent(handle::endWithin);
         try {
             run(handle, Requests.raw(prompt, options), Thinking.off());

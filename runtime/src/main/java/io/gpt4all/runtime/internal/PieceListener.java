@@ -53,7 +53,7 @@ final class PieceListener implements Flow.Subscriber<TextPiece> {
 
     @Override
     public void onError(Throwable error) {
-        told.complete(null);
+        told.completeExceptionally(error); // the request's own, or that no thread could be had
     }
 
     @Override
