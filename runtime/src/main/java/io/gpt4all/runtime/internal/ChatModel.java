@@ -20,9 +20,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A model that an engine has loaded. */
 public final class ChatModel implements GPT4All {
+    private static final Logger LOG = LoggerFactory.getLogger(ChatModel.class);
+
     private final String name;
     private final Offer offer;
     private final InferenceModel inference;
@@ -73,7 +77,7 @@ public final class ChatModel implements GPT4All {
     @Override
     public Generation start(String prompt, GenerateOptions options) {
         requireNonNull(prompt, "prompt");
-        GenerationHandle handle = new GenerationHandle((result, ids) -> {});
+        GenerationHandle handle = new GenerationHandle((result, ids) -> {}, Threads.pool());
         options.deadline().ifPresent(handle::endWithin);
         try {
             run(handle, Requests.raw(prompt, options), Thinking.off());
@@ -175,7 +179,18 @@ public final class ChatModel implements GPT4All {
      */
     void withdraw(String cause) {
         refuse(() -> new DeviceException(cause));
-        Threads.pool().execute(this::close);
+        closeSoon();
+    }
+
+    /** As {@link #close}, but returns at once; to be closed once more by who has to wait for it. */
+    void closeSoon() {
+        refuseAsClosed();
+        try {
+            Threads.pool().execute(this::close);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("No thread could be started to close the model {}; this one does", name, e);
+            close();
+        }
     }
 
     /** Only the first reason counts. */
@@ -188,9 +203,13 @@ public final class ChatModel implements GPT4All {
         var unused = closed.thenRun(action);
     }
 
+    private void refuseAsClosed() {
+        refuse(() -> new ModelClosedException("The model " + name + " is closed. Open it again."));
+    }
+
     @Override
     public void close() {
-        refuse(() -> new ModelClosedException("The model " + name + " is closed. Open it again."));
+        refuseAsClosed();
         inference.close();
         closed.complete(null);
     }

@@ -2,6 +2,7 @@ package io.gpt4all.runtime.internal;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of futures for users: what they do with one touches neither others nor the original. */
@@ -10,10 +11,15 @@ final class Copies {
 
     /** A copy, completed on a thread of the runtime that its dependents may block. */
     static <T> CompletableFuture<T> of(CompletableFuture<T> original) {
+        return of(original, Threads.pool());
+    }
+
+    /** A copy, completed on a thread of a pool; where that has none, it fails with the reason. */
+    static <T> CompletableFuture<T> of(CompletableFuture<T> original, Executor pool) {
         CompletableFuture<T> copy = new CompletableFuture<>();
         var unused =
-                original.whenCompleteAsync(
-                        (result, error) -> settle(copy, result, error), Threads.pool());
+                original.whenCompleteAsync((result, error) -> settle(copy, result, error), pool)
+                        .whenComplete((result, error) -> settle(copy, result, error));
         return copy;
     }
 

@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,8 +67,8 @@ final class GenerationHandle extends ForwardingStage<GenerationResult> implement
     private final TextStream text = new TextStream();
     private final List<TokenChoice> choices = new ArrayList<>(); // of the engine's thread alone
     private final EngineLink engine = new EngineLink();
-    private final Readers readers = new Readers(this, text);
-    private final Outcome outcome = new Outcome(readers);
+    private final Readers readers;
+    private final Outcome outcome;
     private final AtomicBoolean unlimited = new AtomicBoolean();
     private Thinking thinking = Thinking.off(); // of the engine's thread once it runs
     private volatile @Nullable GPT4AllException failure;
@@ -76,9 +77,12 @@ final class GenerationHandle extends ForwardingStage<GenerationResult> implement
      * A request that waits.
      *
      * @param beforeResult is not asked for one that was cancelled while it waited
+     * @param pool where listeners and subscribers are told the text
      */
-    GenerationHandle(Ending beforeResult) {
+    GenerationHandle(Ending beforeResult, Executor pool) {
         this.beforeResult = beforeResult;
+        this.readers = new Readers(this, text, pool);
+        this.outcome = new Outcome(readers);
         engine.grant(WINDOW);
     }
 
@@ -114,6 +118,10 @@ final class GenerationHandle extends ForwardingStage<GenerationResult> implement
      * what the engine keeps of it is used until then.
      */
     void abandon(GPT4AllException error) {
+        GPT4AllException ended = failure;
+        if (ended != null) { // the engine was ahead of the listener: both are to be seen
+            error.addSuppressed(ended);
+        }
         failure = error;
         cancel();
     }

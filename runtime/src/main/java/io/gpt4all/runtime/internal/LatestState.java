@@ -1,5 +1,6 @@
 package io.gpt4all.runtime.internal;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -9,20 +10,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells a user's listener of states, one at a time, on the runtime's threads. One that is slow
- * misses states, but never the last. Thread-safe.
+ * misses states, but never the last, unless no thread can be had for it. Thread-safe.
  */
 final class LatestState<T> {
     private static final Logger LOG = LoggerFactory.getLogger(LatestState.class);
 
     private final Consumer<? super T> listener;
+    private final Executor pool;
     private final AtomicReference<@Nullable T> pending = new AtomicReference<>();
     private final AtomicBoolean telling = new AtomicBoolean();
 
-    LatestState(Consumer<? super T> listener) {
+    LatestState(Consumer<? super T> listener, Executor pool) {
         this.listener = listener;
+        this.pool = pool;
     }
 
-    /** Returns at once. */
+    /** Returns at once, and never fails: what is told of goes on whether it is heard or not. */
     void set(T state) {
         pending.set(state);
         tellLater();
@@ -30,7 +33,12 @@ final class LatestState<T> {
 
     private void tellLater() {
         if (telling.compareAndSet(false, true)) {
-            Threads.pool().execute(this::tell);
+            try {
+                pool.execute(this::tell);
+            } catch (RuntimeException | Error e) {
+                telling.set(false);
+                LOG.warn("No thread could be started for a listener; it misses a state", e);
+            }
         }
     }
 

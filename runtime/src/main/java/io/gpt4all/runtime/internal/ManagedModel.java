@@ -95,9 +95,7 @@ public final class ManagedModel implements ModelInstance {
         retryFrom(EnumSet.of(State.WAITING_FOR_DEVICE, State.FAILED));
     }
 
-    /**
-     * Models or memory may have come: loads the model if it could not be, perhaps for want of it.
-     */
+    /** Models or memory may have come: loads the model if it could not be loaded before. */
     public void modelsCame() {
         retryFrom(EnumSet.of(State.FAILED));
     }
@@ -130,9 +128,9 @@ public final class ManagedModel implements ModelInstance {
             standing.enter(State.WAITING_FOR_DEVICE, cause);
         }
         LOG.info("Model {} waits for a device: {}", name, cause);
-        run(takeBack);
         stranded.whenClosed(this::modelsCame);
-        stranded.withdraw(cause);
+        stranded.withdraw(cause); // first: users may wait for their requests when it is taken back
+        run(takeBack);
         if (factory.canServe(options)) {
             deviceCame();
         }
@@ -153,9 +151,10 @@ public final class ManagedModel implements ModelInstance {
         if (load != null) {
             load.cancel(true);
         }
-        run(takeBack);
         if (model != null) {
-            model.close();
+            model.closeSoon(); // first, as in deviceWent()
+            run(takeBack);
+            model.close(); // waits for the end of what has begun
         }
     }
 

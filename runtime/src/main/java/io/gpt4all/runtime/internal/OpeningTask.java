@@ -35,7 +35,7 @@ final class OpeningTask implements Opening, Runnable {
      */
     OpeningTask(Function<Consumer<OpenProgress>, ChatModel> open, Consumer<OpenProgress> listener) {
         this.open = open;
-        this.listener = new LatestState<>(listener);
+        this.listener = new LatestState<>(listener, Threads.pool());
     }
 
     @Override

@@ -44,8 +44,8 @@ final class PieceListener implements Flow.Subscriber<TextPiece> {
             listener.accept(piece);
         } catch (Throwable e) { // checked ones too: not all languages declare them
             var failure = new GPT4AllException("The listener of the text threw " + e + ".", e);
+            handle.abandon(failure); // first: what the engine failed with is added to it
             told.completeExceptionally(failure); // kept where the request has ended well already
-            handle.abandon(failure);
         } finally {
             telling = null;
         }
@@ -53,7 +53,7 @@ final class PieceListener implements Flow.Subscriber<TextPiece> {
 
     @Override
     public void onError(Throwable error) {
-        told.complete(null);
+        told.completeExceptionally(error); // the request's own, or that no thread could be had
     }
 
     @Override

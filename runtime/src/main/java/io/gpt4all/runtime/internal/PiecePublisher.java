@@ -2,6 +2,7 @@ package io.gpt4all.runtime.internal;
 
 import io.gpt4all.TextPiece;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -9,18 +10,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class PiecePublisher implements Flow.Publisher<TextPiece> {
     private final GenerationHandle handle;
     private final TextStream text;
+    private final Executor pool;
     private final AtomicBoolean taken = new AtomicBoolean();
 
-    PiecePublisher(GenerationHandle handle, TextStream text) {
+    PiecePublisher(GenerationHandle handle, TextStream text, Executor pool) {
         this.handle = handle;
         this.text = text;
+        this.pool = pool;
     }
 
     @Override
     public void subscribe(Flow.Subscriber<? super TextPiece> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
         if (taken.compareAndSet(false, true)) {
-            PieceSubscription.start(handle, text, subscriber);
+            PieceSubscription.start(handle, text, subscriber, pool);
         } else {
             subscriber.onSubscribe(new Nothing());
             subscriber.onError(

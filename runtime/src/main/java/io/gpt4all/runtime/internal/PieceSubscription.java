@@ -1,7 +1,9 @@
 package io.gpt4all.runtime.internal;
 
 import io.gpt4all.GPT4AllException;
+import io.gpt4all.InferenceException;
 import io.gpt4all.TextPiece;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,18 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class PieceSubscription implements Flow.Subscription, Runnable {
     private final GenerationHandle handle;
     private final TextStream text;
+    private final Executor pool;
     private final Credit credit;
     private final AtomicLong demand = new AtomicLong();
     private final AtomicInteger work = new AtomicInteger(1); // 0: nobody is at it
     private volatile Flow.@Nullable Subscriber<? super TextPiece> subscriber; // null: over
-    private volatile @Nullable Throwable misuse;
+    private volatile @Nullable Throwable wrong; // ends it, and the request
 
     private PieceSubscription(
             GenerationHandle handle,
             TextStream text,
-            Flow.Subscriber<? super TextPiece> subscriber) {
+            Flow.Subscriber<? super TextPiece> subscriber,
+            Executor pool) {
         this.handle = handle;
         this.text = text;
+        this.pool = pool;
         this.credit = new Credit(handle);
         this.subscriber = subscriber;
     }
@@ -34,8 +39,9 @@ final class PieceSubscription implements Flow.Subscription, Runnable {
     static void start(
             GenerationHandle handle,
             TextStream text,
-            Flow.Subscriber<? super TextPiece> subscriber) {
-        var subscription = new PieceSubscription(handle, text, subscriber);
+            Flow.Subscriber<? super TextPiece> subscriber,
+            Executor pool) {
+        var subscription = new PieceSubscription(handle, text, subscriber, pool);
         text.onChange(subscription::schedule);
         try {
             subscriber.onSubscribe(subscription);
@@ -43,13 +49,13 @@ final class PieceSubscription implements Flow.Subscription, Runnable {
             subscription.cancel();
             throw e;
         }
-        Threads.pool().execute(subscription);
+        subscription.execute();
     }
 
     @Override
     public void request(long count) {
         if (count < 1) {
-            misuse =
+            wrong =
                     new IllegalArgumentException(
                             "request(" + count + "); rule 3.9 of Reactive Streams: 1 or more.");
         } else {
@@ -67,7 +73,19 @@ final class PieceSubscription implements Flow.Subscription, Runnable {
 
     private void schedule() {
         if (work.getAndIncrement() == 0) {
-            Threads.pool().execute(this);
+            execute();
+        }
+    }
+
+    private void execute() {
+        try {
+            pool.execute(this);
+        } catch (RuntimeException | Error e) {
+            String message = "No thread could be started to tell the text: " + e;
+            var failure = new InferenceException(message + ". Try again later.", e);
+            handle.abandon(failure);
+            wrong = failure;
+            run(); // here, as there is no other thread: nobody may wait in vain
         }
     }
 
@@ -86,10 +104,10 @@ final class PieceSubscription implements Flow.Subscription, Runnable {
     private void tell(Flow.Subscriber<? super TextPiece> to) {
         try {
             pieces(to);
-            Throwable wrong = misuse;
-            if (wrong != null && subscriber != null) {
+            Throwable error = wrong;
+            if (error != null && subscriber != null) {
                 cancel();
-                to.onError(wrong);
+                to.onError(error);
             } else if (subscriber != null && text.isOver()) {
                 subscriber = null;
                 end(to);
@@ -102,7 +120,7 @@ final class PieceSubscription implements Flow.Subscription, Runnable {
     }
 
     private void pieces(Flow.Subscriber<? super TextPiece> to) {
-        while (demand.get() > 0 && subscriber != null && misuse == null) {
+        while (demand.get() > 0 && subscriber != null && wrong == null) {
             TextPiece piece = text.poll();
             if (piece == null) {
                 return;

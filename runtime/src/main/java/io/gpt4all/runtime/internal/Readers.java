@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -22,14 +23,16 @@ final class Readers {
 
     private final GenerationHandle handle;
     private final TextStream text;
+    private final Executor pool;
     // Null until somebody reads or waits; then who must be told, all in one, as threads may race.
     private final AtomicReference<@Nullable CompletableFuture<Void>> told = new AtomicReference<>();
 
     private volatile @Nullable PieceListener listener;
 
-    Readers(GenerationHandle handle, TextStream text) {
+    Readers(GenerationHandle handle, TextStream text, Executor pool) {
         this.handle = handle;
         this.text = text;
+        this.pool = pool;
     }
 
     Iterator<String> answers() {
@@ -52,14 +55,14 @@ final class Readers {
 
     Flow.Publisher<TextPiece> publisher() {
         take(NOBODY);
-        return new PiecePublisher(handle, text);
+        return new PiecePublisher(handle, text, pool);
     }
 
     void listen(Consumer<? super TextPiece> listener) {
         PieceListener reader = new PieceListener(handle, requireNonNull(listener, "listener"));
         take(reader.told());
         this.listener = reader;
-        PieceSubscription.start(handle, text, reader);
+        PieceSubscription.start(handle, text, reader, pool);
     }
 
     /** Somebody waits for the whole text instead; a reader that there is goes on. */

@@ -51,7 +51,7 @@ final class TemplateSession implements ChatSession {
      * A conversation.
      *
      * @param options what it was opened with; its messages are not looked at
-     * @param pool where turns begin
+     * @param pool where turns begin and their text is told
      */
     TemplateSession(
             ChatModel model,
@@ -71,7 +71,7 @@ final class TemplateSession implements ChatSession {
         ChatMessage said = new ChatMessage(Role.USER, message);
         requireNonNull(options, "options");
         GenerationHandle handle =
-                new GenerationHandle((result, ids) -> remember(said, result, ids));
+                new GenerationHandle((result, ids) -> remember(said, result, ids), pool);
         options.deadline().ifPresent(handle::endWithin);
         if (queue(new Turn(said, options, handle))) {
             later(this::beginNext);

@@ -28,7 +28,10 @@ public final class Threads {
 
     private Threads() {}
 
-    /** The pool. It takes every task at once. */
+    /**
+     * The pool. It takes every task at once, or throws where the system starts no more threads, as
+     * at a container's limit: an {@link OutOfMemoryError} of the JDK.
+     */
     public static Executor pool() {
         return POOL;
     }

@@ -8,6 +8,8 @@ import io.gpt4all.GPT4AllException;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
 import io.gpt4all.GenerationResult;
+import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.EngineException.Code;
 import java.io.IOException;
 import java.util.List;
 import java.util.Queue;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +132,31 @@ class ListenerTest {
                 .withThrowableThat()
                 .havingRootCause()
                 .isSameAs(thrown);
+    }
+
+    @Test
+    void whatTheEngineFailedWithIsSeenBesideWhatALateListenerThrows() {
+        IllegalArgumentException thrown = new IllegalArgumentException("no");
+        CountDownLatch ended = new CountDownLatch(1);
+        ((GenerationHandle) generation).whenEnded(ended::countDown);
+        generation.listen(
+                piece -> {
+                    Latches.await(ended);
+                    throw thrown;
+                });
+        request.text("a", 1).fail(new EngineException(Code.NATIVE_FAILURE, "The device is lost."));
+
+        assertThat(resultElsewhere())
+                .failsWithin(20, TimeUnit.SECONDS)
+                .withThrowableThat()
+                .havingCause()
+                .withCause(thrown)
+                .satisfies(
+                        failure ->
+                                assertThat(failure.getSuppressed())
+                                        .singleElement()
+                                        .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+                                        .hasMessageStartingWith("The device is lost."));
     }
 
     @Test

@@ -9,7 +9,11 @@ import io.gpt4all.EndReason;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
 import io.gpt4all.ModelInstance.State;
+import io.gpt4all.ModelOptions;
 import io.gpt4all.spi.EngineException;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /** The life of a configured model while devices come and go. */
 @Timeout(60)
 class ManagedModelTest extends ManagedModelFixture {
+    private final Queue<EndReason> ends = new ConcurrentLinkedQueue<>();
 
     @Test
     void modelIsPublishedWhenItIsReady() throws Exception {
@@ -67,6 +72,41 @@ class ManagedModelTest extends ManagedModelFixture {
         inventory.add(backend);
         managed.deviceCame();
         assertThat(ready()).isNotSameAs(old);
+    }
+
+    /** A model whose user waits for a request under way when the service is taken back. */
+    private void startWithAUserThatWaits() throws InterruptedException {
+        install();
+        CompletableFuture<Generation> running = new CompletableFuture<>();
+        managed =
+                managed(
+                        () -> ModelOptions.of("tiny").withContextLength(512),
+                        loaded -> {
+                            published.add(loaded);
+                            return () -> ends.add(running.join().result().endReason());
+                        });
+        managed.start();
+        running.complete(ready().start("Once", GenerateOptions.DEFAULTS));
+        engine.opened.remove().next();
+    }
+
+    private void assertCancelsTheRequest(Runnable taking) {
+        assertThat(CompletableFuture.runAsync(taking, Threads.pool()))
+                .succeedsWithin(20, TimeUnit.SECONDS);
+        assertThat(ends).containsExactly(EndReason.CANCELLED);
+    }
+
+    @Test
+    void usersMayWaitForTheirRequestsWhenTheDeviceGoes() throws Exception {
+        startWithAUserThatWaits();
+        inventory.remove(backend);
+        assertCancelsTheRequest(() -> managed.deviceWent(CAUSE));
+    }
+
+    @Test
+    void usersMayWaitForTheirRequestsWhenTheModelIsStopped() throws Exception {
+        startWithAUserThatWaits();
+        assertCancelsTheRequest(managed::stop);
     }
 
     @Test

@@ -113,25 +113,31 @@ final class Chat {
         }
     }
 
-    /** The answer that was stays where none comes in its place. */
+    /** The conversation with the answer that was stays where none comes in its place. */
     private Optional<Integer> again(ChatCommands.Retry retry) {
-        ChatSession session = commands.session();
-        int left = session.history().size();
+        ChatSession anew = retry.anew();
+        int left = anew.history().size();
         try {
-            return answer(retry.message());
+            return answer(anew, retry.message());
         } finally {
-            if (session.history().size() == left) {
-                session.setHistory(retry.before());
+            if (anew.history().size() > left) {
+                commands.goOn(anew);
+            } else {
+                anew.close();
             }
         }
     }
 
-    /** A failed answer leaves the conversation as it was, so the chat goes on. */
     private Optional<Integer> answer(String message) {
+        return answer(commands.session(), message);
+    }
+
+    /** A failed answer leaves the conversation as it was, so the chat goes on. */
+    private Optional<Integer> answer(ChatSession session, String message) {
         try {
             Answer answer =
                     Answer.stream(
-                            commands.session().start(message, commands.sampling()),
+                            session.start(message, commands.sampling()),
                             lines.interrupts(),
                             lines.out());
             if (answer.result().endReason() == EndReason.LENGTH) {

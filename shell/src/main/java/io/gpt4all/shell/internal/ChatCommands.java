@@ -57,11 +57,12 @@ final class ChatCommands {
     }
 
     /**
-     * A message that was taken back to be answered anew.
+     * A message that is to be answered anew.
      *
-     * @param before the conversation with the answer that it had
+     * @param anew the conversation without it; that with the answer it had is there until {@link
+     *     #goOn}
      */
-    record Retry(String message, List<ChatMessage> before) {}
+    record Retry(String message, ChatSession anew) {}
 
     ChatCommands(GPT4All model, SessionOptions options, GenerateOptions sampling) {
         this.model = model;
@@ -75,6 +76,12 @@ final class ChatCommands {
 
     ChatSession session() {
         return session;
+    }
+
+    /** Goes on with another conversation instead. */
+    void goOn(ChatSession other) {
+        session.close();
+        session = other;
     }
 
     GenerateOptions sampling() {
@@ -136,9 +143,13 @@ final class ChatCommands {
     }
 
     private Outcome retry() {
-        List<ChatMessage> before = session.history();
-        Optional<Retry> retry = session.undo().map(message -> new Retry(message, before));
-        return new Outcome(retry.isEmpty() ? Optional.of(NOTHING) : Optional.empty(), retry, false);
+        ChatSession anew = session.fork();
+        Optional<Retry> retry = anew.undo().map(message -> new Retry(message, anew));
+        if (retry.isEmpty()) {
+            anew.close();
+            return Outcome.shows(NOTHING);
+        }
+        return new Outcome(Optional.empty(), retry, false);
     }
 
     private Outcome save(Path file) throws IOException {
@@ -147,9 +158,7 @@ final class ChatCommands {
     }
 
     private Outcome load(Path file) throws IOException {
-        ChatSession kept = model.restoreSession(ChatFiles.load(file));
-        session.close();
-        session = kept;
+        goOn(model.restoreSession(ChatFiles.load(file)));
         long said = session.history().stream().filter(m -> m.role() == Role.USER).count();
         return Outcome.shows("Goes on after " + said + (said == 1 ? " message." : " messages."));
     }

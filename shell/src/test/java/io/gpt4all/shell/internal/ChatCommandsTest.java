@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gpt4all.ChatMessage;
 import io.gpt4all.PromptTooLongException;
 import io.gpt4all.Role;
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +67,35 @@ class ChatCommandsTest {
     void retryAsksTheSameAgain() {
         assertThat(chat("/retry", "one", "/retry")).contains("Nothing was said yet.");
         assertThat(said()).containsExactly("one", "one");
+        assertThat(shell.factory.model.open).isEmpty();
+    }
+
+    @Test
+    void theAnswerOfARetryTakesThePlaceOfTheOneBefore() {
+        shell.factory.model.whenAsked = () -> shell.factory.model.pieces = List.of("Green.");
+        chat("one", "/retry", "/save " + file());
+        assertThat(shell.factory.model.kept.get(0))
+                .extracting(ChatMessage::content)
+                .containsExactly("one", "Green.");
+    }
+
+    @Test
+    void anAnswerStaysWhenARetryCannotBeWritten() {
+        AtomicBoolean broken = new AtomicBoolean();
+        shell.sink =
+                new PrintWriter(
+                        new FilterWriter(shell.out) {
+                            @Override
+                            public void flush() throws IOException {
+                                if (broken.get()) {
+                                    throw new IOException("Broken pipe");
+                                }
+                            }
+                        });
+        shell.factory.model.whenAsked = () -> broken.set(true);
+        chat("one", "/retry", "/save " + file());
+        assertThat(shell.err()).contains("could not be written");
+        assertOneIsAnswered();
     }
 
     @Test
@@ -98,6 +131,8 @@ class ChatCommandsTest {
         assertThat(shell.factory.model.kept.get(0))
                 .extracting(ChatMessage::content)
                 .containsExactly("one", "Blue sky \u2600.");
+        assertThat(shell.factory.model.edits).isEmpty(); // with the tokens that were generated
+        assertThat(shell.factory.model.open).isEmpty();
     }
 
     @Test

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fake answer: fixed pieces, then the end, a failure, or nothing until it is cancelled. When it
- * is asked for its end it first runs what the test wants to happen meanwhile. As a stage it never
- * completes.
+ * is asked for its end it first runs what the test wants to happen meanwhile, and when it has ended
+ * well what its session does then. As a stage it never completes.
  */
 final class FakeGeneration extends CompletableFuture<GenerationResult> implements Generation {
     private final List<String> pieces;
@@ -28,17 +28,20 @@ final class FakeGeneration extends CompletableFuture<GenerationResult> implement
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private final boolean waitsForCancel;
     private final Runnable whenAsked;
+    private final Runnable whenEnded;
     private boolean asked;
 
     FakeGeneration(
             List<String> pieces,
             @Nullable RuntimeException failure,
             boolean waitsForCancel,
-            Runnable whenAsked) {
+            Runnable whenAsked,
+            Runnable whenEnded) {
         this.pieces = pieces;
         this.failure = failure;
         this.waitsForCancel = waitsForCancel;
         this.whenAsked = whenAsked;
+        this.whenEnded = whenEnded;
     }
 
     @Override
@@ -95,6 +98,12 @@ final class FakeGeneration extends CompletableFuture<GenerationResult> implement
             cancel();
             Thread.currentThread().interrupt();
         }
+        whenEnded.run();
+    }
+
+    /** Whether its end, or its failure, has been seen. */
+    boolean hasEnded() {
+        return asked;
     }
 
     @Override

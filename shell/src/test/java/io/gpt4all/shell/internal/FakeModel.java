@@ -10,7 +10,9 @@ import io.gpt4all.LoraAdapter;
 import io.gpt4all.SessionOptions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class FakeModel implements GPT4All {
     final List<String> raw = new ArrayList<>();
     final List<List<ChatMessage>> kept = new ArrayList<>();
+
+    /** What histories were replaced by: such messages have no tokens. */
+    final List<List<ChatMessage>> edits = new ArrayList<>();
+
+    final Set<ChatSession> open = new HashSet<>();
     final List<String> said = new ArrayList<>();
     final List<SessionOptions> sessions = new ArrayList<>();
     final List<GenerateOptions> options = new ArrayList<>();
@@ -29,9 +36,9 @@ final class FakeModel implements GPT4All {
     @Nullable RuntimeException failure;
     Runnable whenAsked = () -> {};
 
-    Generation answer(GenerateOptions how) {
+    FakeGeneration answer(GenerateOptions how, Runnable whenEnded) {
         options.add(how);
-        var answer = new FakeGeneration(pieces, failure, waitsForCancel, whenAsked);
+        var answer = new FakeGeneration(pieces, failure, waitsForCancel, whenAsked, whenEnded);
         how.deadline().ifPresent(time -> delayed(time).execute(answer::cancel));
         return answer;
     }
@@ -43,7 +50,7 @@ final class FakeModel implements GPT4All {
     @Override
     public Generation start(String prompt, GenerateOptions how) {
         raw.add(prompt);
-        return answer(how);
+        return answer(how, () -> {});
     }
 
     @Override

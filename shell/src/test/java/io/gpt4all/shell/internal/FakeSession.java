@@ -9,26 +9,40 @@ import io.gpt4all.SessionOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A fake conversation: what is said and answered is its history. */
 final class FakeSession implements ChatSession {
     private final FakeModel model;
     private final List<ChatMessage> history;
+    private @Nullable FakeGeneration last;
 
     FakeSession(FakeModel model, SessionOptions options) {
         this.model = model;
         this.history = new ArrayList<>(options.messages());
+        model.open.add(this);
     }
 
     @Override
     public Generation start(String message, GenerateOptions sampling) {
         model.said.add(message);
-        boolean nothingComes = model.waitsForCancel && model.pieces.isEmpty();
-        if (model.failure == null && !nothingComes) {
-            history.add(new ChatMessage(Role.USER, message));
-            history.add(new ChatMessage(Role.ASSISTANT, String.join("", model.pieces)));
+        String text = String.join("", model.pieces);
+        boolean nothingComes = model.waitsForCancel && text.isEmpty();
+        FakeGeneration answer =
+                model.answer(sampling, nothingComes ? () -> {} : () -> remember(message, text));
+        last = answer;
+        return answer;
+    }
+
+    private void remember(String message, String answer) {
+        history.add(new ChatMessage(Role.USER, message));
+        history.add(new ChatMessage(Role.ASSISTANT, answer));
+    }
+
+    private void requireQuiet() {
+        if (last != null && !last.hasEnded()) {
+            throw new IllegalStateException("A turn is under way.");
         }
-        return model.answer(sampling);
     }
 
     @Override
@@ -38,12 +52,15 @@ final class FakeSession implements ChatSession {
 
     @Override
     public void setHistory(List<ChatMessage> messages) {
+        requireQuiet();
+        model.edits.add(messages);
         history.clear();
         history.addAll(messages);
     }
 
     @Override
     public Optional<String> undo() {
+        requireQuiet();
         for (int last = history.size() - 1; last >= 0; last--) {
             if (history.get(last).role() == Role.USER) {
                 String said = history.get(last).content();
@@ -72,5 +89,7 @@ final class FakeSession implements ChatSession {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        model.open.remove(this);
+    }
 }

@@ -78,13 +78,14 @@ public final class ChatComponent {
     @Deactivate
     void stop() {
         ServiceRegistration<ModelInstance> registered = instance;
-        if (registered != null) {
-            unregister(registered);
-        }
         try {
-            model.stop();
+            model.stop(); // first: users may wait for their requests when a service goes
         } catch (RuntimeException e) { // what stops a bundle must not fail
             LOG.warn("The model {} could not be closed", model.name(), e);
+        } finally {
+            if (registered != null) {
+                unregister(registered);
+            }
         }
     }
 

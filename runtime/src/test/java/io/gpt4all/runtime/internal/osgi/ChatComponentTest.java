@@ -14,11 +14,15 @@ import io.gpt4all.runtime.internal.FakeBackend;
 import io.gpt4all.runtime.internal.FakeEngine;
 import io.gpt4all.runtime.internal.FakeModel;
 import io.gpt4all.runtime.internal.FakeRegistry;
+import io.gpt4all.runtime.internal.Threads;
 import io.gpt4all.runtime.internal.Until;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +156,24 @@ class ChatComponentTest {
         framework.services.clear(); // as when the framework was quicker
         assertThatCode(component::stop).doesNotThrowAnyException();
         assertThat(engine.opened.remove().closed.getCount()).isZero();
+    }
+
+    @Test
+    void usersMayWaitForTheirRequestsWhenItStops() throws Exception {
+        ChatComponent component = component("tiny");
+        component.addEngine(engine);
+        component.addBackend(backend.becomeReady(FakeBackend.cpu()));
+        component.start();
+        Until.isTrue(() -> instance().state() == State.READY);
+        GPT4All shared = framework.all(GPT4All.class).get(0);
+        Generation running = shared.start("Once", GenerateOptions.DEFAULTS);
+        engine.opened.remove().next();
+        Queue<EndReason> ends = new ConcurrentLinkedQueue<>();
+        framework.whenServiceGoes = () -> ends.add(running.result().endReason());
+
+        assertThat(CompletableFuture.runAsync(component::stop, Threads.pool()))
+                .succeedsWithin(20, TimeUnit.SECONDS);
+        assertThat(ends).containsExactly(EndReason.CANCELLED, EndReason.CANCELLED);
     }
 
     @Test

@@ -22,6 +22,9 @@ final class FakeFramework {
     final List<Service> services = new CopyOnWriteArrayList<>();
     @Nullable ModelRegistry registry;
 
+    /** What the users of a service do when it goes. */
+    Runnable whenServiceGoes = () -> {};
+
     private static final ServiceReference<?> REGISTRY =
             proxy(
                     ServiceReference.class,
@@ -60,6 +63,7 @@ final class FakeFramework {
                     if (!services.remove(service)) {
                         throw new IllegalStateException("already unregistered");
                     }
+                    whenServiceGoes.run();
                     return null;
                 });
     }
