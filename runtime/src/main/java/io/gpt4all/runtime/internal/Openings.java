@@ -34,6 +34,24 @@ public final class Openings {
     }
 
     /**
+     * Closes the models that run on what has gone, those too that are being opened. Returns at
+     * once.
+     *
+     * @param cause why; later requests fail with it
+     */
+    public void withdrawStranded(Inventory inventory, String cause) {
+        for (Opening each : open) {
+            var unused = each.result().thenAccept(m -> withdrawIfStranded(m, inventory, cause));
+        }
+    }
+
+    private static void withdrawIfStranded(GPT4All model, Inventory inventory, String cause) {
+        if (model instanceof ChatModel loaded && loaded.isStranded(inventory)) {
+            loaded.withdraw(cause);
+        }
+    }
+
+    /**
      * Cancels what is being opened and closes the models. Returns at once: ending the steps under
      * way is left to threads of the runtime.
      */

@@ -57,6 +57,7 @@ public final class FactoryComponent implements GPT4AllFactory {
 
     void removeEngine(Engine engine) {
         inventory.remove(engine);
+        openings.withdrawStranded(inventory, gone("engine", engine.name()));
     }
 
     @Reference(
@@ -69,6 +70,12 @@ public final class FactoryComponent implements GPT4AllFactory {
 
     void removeBackend(Backend backend) {
         inventory.remove(backend);
+        openings.withdrawStranded(inventory, gone("backend", backend.accelerator()));
+    }
+
+    private static String gone(String what, String name) {
+        return ("The " + what + " " + name + " was stopped.")
+                + " Start its bundle again, then open the model again.";
     }
 
     @Override

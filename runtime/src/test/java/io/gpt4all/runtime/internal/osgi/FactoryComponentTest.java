@@ -3,6 +3,7 @@ package io.gpt4all.runtime.internal.osgi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpt4all.DeviceException;
 import io.gpt4all.EndReason;
 import io.gpt4all.GPT4All;
 import io.gpt4all.GPT4AllException;
@@ -73,6 +74,38 @@ class FactoryComponentTest {
 
         inference.lastStep.countDown();
         assertThat(inference.closed.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aModelWhoseBackendGoesEndsItsRequestsAndIsClosed() throws Exception {
+        GPT4All model = factory.open(TINY);
+        Generation running = model.start("Once", GenerateOptions.DEFAULTS);
+        FakeModel inference = engine.opened.remove();
+        inference.next().text("upon", 1);
+
+        factory.removeBackend(backend);
+
+        assertThat(running.result().endReason()).isEqualTo(EndReason.CANCELLED);
+        assertThat(running.result().text()).isEqualTo("upon");
+        assertThat(inference.closed.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(() -> model.generate("Twice"))
+                .isInstanceOf(DeviceException.class)
+                .hasMessageContaining("was stopped. Start its bundle again");
+    }
+
+    @Test
+    void aModelWhoseBackendStaysGoesOn() throws Exception {
+        FakeBackend other = FakeBackend.ready(FakeBackend.cpu());
+        factory.addBackend(other);
+        GPT4All model = factory.open(TINY);
+        Generation running = model.start("Once", GenerateOptions.DEFAULTS);
+        FakeModel inference = engine.opened.remove();
+
+        factory.removeBackend(other);
+
+        inference.next().text("upon", 1).finish(EndReason.STOP);
+        assertThat(running.result().endReason()).isEqualTo(EndReason.STOP);
+        model.close();
     }
 
     @Test
