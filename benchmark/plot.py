@@ -15,6 +15,7 @@ import matplotlib
 matplotlib.use("svg")
 matplotlib.rcParams["svg.hashsalt"] = "gpt4all"  # the same values give the same file
 import matplotlib.pyplot as plt
+from matplotlib.ticker import FixedLocator
 
 
 def figures(file):
@@ -28,6 +29,9 @@ def main(plot, *runs):
     figure, axes = plt.subplots(figsize=(9, 1.2 + 0.5 * len(rows)))
     axes.boxplot([values for _, values in rows], orientation="horizontal", whis=(0, 100))
     axes.set_yticklabels([label for label, _ in rows])
+    axes.set_xscale("log", base=2)  # one and a half times as fast or as slow is as far from 1
+    axes.xaxis.set_major_locator(FixedLocator([0.7, 0.8, 0.9, 1, 1.2, 1.5, 2, 3, 4, 6]))
+    axes.xaxis.set_major_formatter("{x:g}")
     axes.axvline(1, linestyle=":", color="grey")
     axes.set_xlabel("engine divided by the other side, pair by pair (box: quartiles)")
     figure.savefig(plot, bbox_inches="tight", metadata={"Date": None})
