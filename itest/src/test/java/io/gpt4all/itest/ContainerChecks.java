@@ -10,7 +10,6 @@ import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
 import io.gpt4all.GenerationResult;
-import io.gpt4all.ModelClosedException;
 import io.gpt4all.ModelInstance;
 import io.gpt4all.ModelOptions;
 import io.gpt4all.model.CatalogEntry;
@@ -145,7 +144,7 @@ abstract class ContainerChecks {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"io.gpt4all.llama", "io.gpt4all.runtime"})
+    @ValueSource(strings = {"io.gpt4all.backend.cpu", "io.gpt4all.llama", "io.gpt4all.runtime"})
     void whatTheFactoryHasOpenedEndsWithItsBundles(String bundle) throws Exception {
         container.reference(Backend.class, "(status=READY)");
         ServiceReference<GPT4AllFactory> service = container.reference(GPT4AllFactory.class, "");
@@ -154,7 +153,7 @@ abstract class ContainerChecks {
         container.context().ungetService(service); // which is no end of what it has opened
         assertCancels(model, container.bundle(bundle));
         assertThatThrownBy(() -> model.generate(PROMPT, GREEDY))
-                .isInstanceOf(ModelClosedException.class);
+                .isInstanceOf(GPT4AllException.class);
     }
 
     private static void assertCancels(GPT4All model, Bundle bundle) throws Exception {

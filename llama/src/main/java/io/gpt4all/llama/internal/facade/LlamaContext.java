@@ -87,7 +87,11 @@ public final class LlamaContext implements AutoCloseable {
             // Asked before each operation. strlen of the flag is 0 or 1: no upcall, no lock.
             params.set(ADDRESS, at("abort_callback"), Libraries.libc("strlen"));
             params.set(ADDRESS, at("abort_callback_data"), abortFlag);
+            // It compares the cells of all sequences with the context that the model was trained
+            // in.
+            NativeLog.warningsAreDetail(shape.sequences() > 1);
             MemorySegment context = ContextFunctions.initFromModel(model.address(), params);
+            NativeLog.warningsAreDetail(false);
             if (context.address() == 0) {
                 throw Failures.withLog(
                         Code.NATIVE_FAILURE,
@@ -184,7 +188,9 @@ public final class LlamaContext implements AutoCloseable {
     public Outcome decode() {
         NativeLog.detailWhile(aborted);
         NativeLog.clear(); // what is left of an earlier step is no reason of this one
+        NativeLog.warningsAreDetail(true); // such as NO_ROOM, of which the caller takes care
         int status = ContextFunctions.decode(pointer.get(), batch.struct());
+        NativeLog.warningsAreDetail(false);
         if (status == 0 || status == 2) {
             threads.freeUnused();
         }

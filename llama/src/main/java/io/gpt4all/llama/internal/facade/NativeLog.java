@@ -29,6 +29,7 @@ public final class NativeLog {
     private static final int CONTINUED = 5;
     private static final ThreadLocal<BooleanSupplier> ASKED_FOR = new ThreadLocal<>();
     private static final ThreadLocal<Boolean> VERBOSE = ThreadLocal.withInitial(() -> false);
+    private static final ThreadLocal<Boolean> CALM = ThreadLocal.withInitial(() -> false);
     private static final ThreadLocal<NativeLog> OF_THREAD = ThreadLocal.withInitial(NativeLog::new);
 
     private final Deque<String> trouble = new ArrayDeque<>();
@@ -55,6 +56,15 @@ public final class NativeLog {
      */
     static void detailWhile(BooleanSupplier askedFor) {
         ASKED_FOR.set(askedFor);
+    }
+
+    /**
+     * Whether warnings of this thread's calls are detail, from now on; kept for exceptions they are
+     * all the same. llama.cpp warns of what is in order here, such as a cache whose idle sequences
+     * have to go.
+     */
+    static void warningsAreDetail(boolean value) {
+        CALM.set(value);
     }
 
     /** Whether this thread's calls are for a model that is to be verbose, from now on. */
@@ -111,7 +121,7 @@ public final class NativeLog {
             }
             trouble.addLast(text);
         }
-        switch (level) {
+        switch (level == WARN && CALM.get() ? DEBUG : level) {
             case ERROR -> LOG.error(text);
             case WARN -> LOG.warn(text);
             case INFO -> LOG.info(text);

@@ -125,6 +125,22 @@ class LoadEffectsTest {
         assertThat(verbose).contains(" Paris", "INFO llama.cpp - llama_model_loader");
     }
 
+    @Test
+    void whatIsInOrderIsNoWarning() throws Exception {
+        String file = EngineFixture.model("tiny-llama-swa.gguf").toString();
+        ChildJvm jvm =
+                ChildJvm.in(folder)
+                        .with("-Dorg.slf4j.simpleLogger.logFile=System.out")
+                        .with("-Dorg.slf4j.simpleLogger.log.llama.cpp=debug")
+                        .run(CrowdMain.class, file, "256", "16384");
+
+        assertThat(jvm.output())
+                .endsWith("answered\n")
+                .contains("DEBUG llama.cpp - decode: failed to find a memory slot")
+                .contains("DEBUG llama.cpp - llama_context: n_ctx_seq (16384) > n_ctx_train")
+                .doesNotContain("WARN llama.cpp - decode", "WARN llama.cpp - llama_context");
+    }
+
     private String log(boolean verbose, boolean mlock) throws Exception {
         return ChildJvm.in(folder)
                 .with("-Dorg.slf4j.simpleLogger.logFile=System.out")
