@@ -1,6 +1,9 @@
 package io.gpt4all.llama.testing;
 
 import io.gpt4all.Device;
+import io.gpt4all.FlashAttention;
+import io.gpt4all.KvCacheTypes;
+import io.gpt4all.RopeScaling;
 import io.gpt4all.spi.AcceleratorLibrary;
 import io.gpt4all.spi.Backend;
 import io.gpt4all.spi.Call;
@@ -41,6 +44,21 @@ public final class EngineFixture implements AutoCloseable {
     /** A model that the build has, by the name of its file. */
     public static Path model(String file) {
         return Path.of(System.getProperty("gpt4all.models")).toAbsolutePath().resolve(file);
+    }
+
+    /** How a model is set up that is as usual but for how its file is read and what it logs. */
+    public static ModelSetup setup(boolean mmap, boolean mlock, boolean verbose) {
+        return new ModelSetup(
+                KvCacheTypes.DEFAULT,
+                FlashAttention.AUTO,
+                RopeScaling.MODEL,
+                mmap,
+                mlock,
+                0,
+                50,
+                256,
+                verbose,
+                List.of());
     }
 
     /** Loads a model on the CPU. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gpt4all.GPT4All;
 import io.gpt4all.OpenProgress;
 import io.gpt4all.Opening;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ class OpeningsTest {
 
         @Override
         public OpenProgress progress() {
-            throw new UnsupportedOperationException();
+            return new OpenProgress(OpenProgress.Phase.PREPARING, OptionalDouble.empty());
         }
 
         @Override

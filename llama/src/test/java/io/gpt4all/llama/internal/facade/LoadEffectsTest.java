@@ -2,17 +2,12 @@ package io.gpt4all.llama.internal.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gpt4all.FlashAttention;
-import io.gpt4all.KvCacheTypes;
-import io.gpt4all.RopeScaling;
 import io.gpt4all.llama.testing.ChildJvm;
 import io.gpt4all.llama.testing.EngineFixture;
 import io.gpt4all.spi.InferenceModel;
-import io.gpt4all.spi.ModelSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,18 +62,7 @@ class LoadEffectsTest {
     }
 
     private static InferenceModel open(boolean mmap, boolean mlock) {
-        var setup =
-                new ModelSetup(
-                        KvCacheTypes.DEFAULT,
-                        FlashAttention.AUTO,
-                        RopeScaling.MODEL,
-                        mmap,
-                        mlock,
-                        0,
-                        50,
-                        256,
-                        false,
-                        List.of());
+        var setup = EngineFixture.setup(mmap, mlock, false);
         return fixture.open(MODEL, 64, 1, setup);
     }
 

@@ -132,17 +132,7 @@ class SetupOracleTest {
     }
 
     private static ModelSetup read(boolean mmap, boolean mlock) {
-        return new ModelSetup(
-                KvCacheTypes.DEFAULT,
-                FlashAttention.AUTO,
-                RopeScaling.MODEL,
-                mmap,
-                mlock,
-                0,
-                50,
-                256,
-                false,
-                List.of());
+        return EngineFixture.setup(mmap, mlock, false);
     }
 
     private static ModelSetup setup(KvCacheTypes types, FlashAttention flash, RopeScaling rope) {
