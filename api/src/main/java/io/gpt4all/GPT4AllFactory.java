@@ -44,7 +44,7 @@ public interface GPT4AllFactory {
      *
      * @param options which model, on which device, how large a context
      * @return the loaded model, to be closed by the caller; in OSGi it is closed too when the
-     *     bundle of this factory or of the engine stops
+     *     bundle of this factory, of its engine or of its backend stops
      * @throws ModelNotFoundException if it is not here and not to be downloaded, or nobody has it
      * @throws io.gpt4all.model.DownloadException if its download failed
      * @throws ModelLoadException if the file is damaged, unsupported or does not fit

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * @param addSpecial whether the vocabulary's own BOS is added; false when the prompt has it
  * @param sampling how to choose tokens
  * @param maxTokens most tokens to generate
- * @param stops texts that end the answer and are left out of it
+ * @param stops texts that end the answer and are left out of it, or names of control tokens that do
  * @param logprobs whether probabilities are told, and of how many of the likeliest tokens
  * @param grammar GBNF that the whole answer follows
  * @param execution how it is computed

@@ -87,8 +87,7 @@ public final class LlamaContext implements AutoCloseable {
             // Asked before each operation. strlen of the flag is 0 or 1: no upcall, no lock.
             params.set(ADDRESS, at("abort_callback"), Libraries.libc("strlen"));
             params.set(ADDRESS, at("abort_callback_data"), abortFlag);
-            // It compares the cells of all sequences with the context that the model was trained
-            // in.
+            // It takes the cells of all sequences for the context of one.
             NativeLog.warningsAreDetail(shape.sequences() > 1);
             MemorySegment context = ContextFunctions.initFromModel(model.address(), params);
             NativeLog.warningsAreDetail(false);
