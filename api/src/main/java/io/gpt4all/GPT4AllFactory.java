@@ -62,7 +62,35 @@ public interface GPT4AllFactory {
      *     OpenProgress.Phase#DONE} unless it fails; what it throws is logged
      * @return the handle, by which it can be cancelled
      */
-    Opening start(ModelOptions options, Consumer<OpenProgress> listener);
+    Opening<GPT4All> start(ModelOptions options, Consumer<OpenProgress> listener);
+
+    /**
+     * Loads an embedding model and waits until it is ready.
+     *
+     * @param options which model, and how it is loaded. The context's default of {@value
+     *     ModelOptions#DEFAULT_CONTEXT_LENGTH} tokens is cut down to what the model was trained on;
+     *     chat template, sequences, KV cache and adapters have no meaning here
+     * @return the loaded model, to be closed by the caller; it also ends as {@link #open} says
+     * @throws ModelLoadException if the file is damaged, does not fit, or is no embedding model
+     * @throws GPT4AllException as {@link #open}
+     */
+    Embed4All openEmbed4All(ModelOptions options);
+
+    /** Begins to open an embedding model, as {@link #start} and {@link #openEmbed4All} say. */
+    Opening<Embed4All> startEmbed4All(ModelOptions options, Consumer<OpenProgress> listener);
+
+    /**
+     * Loads a model that ranks documents and waits until it is ready.
+     *
+     * @param options as for {@link #openEmbed4All}
+     * @return the loaded model, to be closed by the caller; it also ends as {@link #open} says
+     * @throws ModelLoadException if the file is damaged, does not fit, or does not rank
+     * @throws GPT4AllException as {@link #open}
+     */
+    Reranker openReranker(ModelOptions options);
+
+    /** Begins to open a model that ranks documents, as {@link #start} and {@link #openReranker}. */
+    Opening<Reranker> startReranker(ModelOptions options, Consumer<OpenProgress> listener);
 
     /**
      * What can run models here, and for what cannot, why not.

@@ -4,8 +4,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A configured model and what has become of it. One service per configuration {@code
- * io.gpt4all.chat~NAME}, there from the start; the {@link GPT4All} service beside it comes when the
- * model is ready.
+ * io.gpt4all.chat~NAME} and {@code io.gpt4all.embed~NAME}, there from the start; the {@link
+ * GPT4All}, {@link Embed4All} or {@link Reranker} service beside it comes when the model is ready.
  *
  * <p>Thread-safe.
  */
@@ -21,7 +21,7 @@ public interface ModelInstance {
         LOADING,
         /** The model is being downloaded and compared with its digests; it loads after that. */
         DOWNLOADING,
-        /** The {@link GPT4All} service is there. */
+        /** The service of the model is there. */
         READY,
         /** No engine offers the device asked for; it loads when one does. */
         WAITING_FOR_DEVICE,

@@ -8,9 +8,11 @@ import org.osgi.annotation.versioning.ProviderType;
  * A model that is being opened. Thread-safe.
  *
  * <p>The model belongs to whoever began to open it: close it when it has come.
+ *
+ * @param <M> what it is, such as {@link GPT4All}
  */
 @ProviderType
-public interface Opening {
+public interface Opening<M> {
 
     /**
      * The model, or why there is none: a {@link GPT4AllException} as of {@link
@@ -18,7 +20,7 @@ public interface Opening {
      * this stage get that exception itself. Completes on a thread that they may block. Cancelling
      * the stage changes nothing.
      */
-    CompletionStage<GPT4All> result();
+    CompletionStage<M> result();
 
     /**
      * Waits for the model. An interrupt cancels the opening.
@@ -27,7 +29,7 @@ public interface Opening {
      * @throws CancellationException if it was cancelled
      * @throws GPT4AllException as {@link GPT4AllFactory#open}, and when this thread is interrupted
      */
-    GPT4All await();
+    M await();
 
     /** How far it is now. */
     OpenProgress progress();

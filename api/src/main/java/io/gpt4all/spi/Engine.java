@@ -40,14 +40,25 @@ public interface Engine extends AutoCloseable {
     Call<LoadPlan> plan(ModelSpec spec, List<String> devices);
 
     /**
-     * Loads a model.
+     * Loads a model that generates text.
      *
-     * @param spec the model and how to run it
+     * @param spec the model and how to run it, with {@link ModelSpec.Purpose#GENERATE}
      * @param plan where it goes, as {@link #plan} said
      * @param progress gets 0 to 1 while loading, on an engine's thread; must return at once
      * @return the loaded model; cancelling stops the loading
      */
     Call<InferenceModel> open(ModelSpec spec, LoadPlan plan, DoubleConsumer progress);
+
+    /**
+     * Loads a model that turns texts into vectors or scores.
+     *
+     * @param spec the model and how to run it, with {@link ModelSpec.Purpose#EMBED}
+     * @param plan where it goes, as {@link #plan} said
+     * @param progress as for {@link #open}
+     * @return the loaded model; fails with {@link EngineException.Code#UNSUPPORTED_MODEL} if it is
+     *     none such; cancelling stops the loading
+     */
+    Call<EmbeddingModel> openEmbedding(ModelSpec spec, LoadPlan plan, DoubleConsumer progress);
 
     /** Closes all models and withdraws all backends. Idempotent. */
     @Override
