@@ -1,6 +1,7 @@
 package io.gpt4all.spi;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Facts about a loaded embedding model.
@@ -13,8 +14,10 @@ import java.util.List;
  * @param embeddingLength values of a vector
  * @param pooling how a sequence's vector comes about
  * @param beginToken what stands before a text, -1 for none
- * @param separatorToken what stands between query and document, -1 for none
  * @param endToken what stands after a text, -1 for none
+ * @param pairTokens what stands between query and document, such as one separator
+ * @param rankTemplate the prompt of a model that ranks, with {@code {query}} and {@code {document}}
+ *     in it; such models get no other tokens around their texts
  * @param batchTokens tokens of a batch that is computed fastest; sequences that have more are
  *     computed alone
  * @param threads CPU threads in use
@@ -30,15 +33,17 @@ public record EmbeddingInfo(
         int embeddingLength,
         Pooling pooling,
         int beginToken,
-        int separatorToken,
         int endToken,
+        List<Integer> pairTokens,
+        Optional<String> rankTemplate,
         int batchTokens,
         int threads,
         List<LoadPlan.Share> shares,
         ModelSetup setup) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public EmbeddingInfo {
+        pairTokens = List.copyOf(pairTokens);
         shares = List.copyOf(shares);
     }
 }

@@ -23,6 +23,14 @@ public interface EmbeddingModel extends AutoCloseable {
     Call<List<int[]>> tokenize(List<String> texts);
 
     /**
+     * Turns a text of several parts into token ids, the whole at once.
+     *
+     * @param text parts of a template, in which special tokens count, and of users
+     * @return the ids; fails as {@link #tokenize(List)}
+     */
+    Call<int[]> tokenizePrompt(List<Segment> text);
+
+    /**
      * Computes sequences as one batch, or several where that is faster; batches of other calls may
      * go with them.
      *
