@@ -1,10 +1,11 @@
 package io.gpt4all.llama;
 
 import io.gpt4all.llama.internal.inference.FutureCall;
-import io.gpt4all.llama.internal.inference.LlamaInferenceModel;
+import io.gpt4all.llama.internal.inference.Loaded;
 import io.gpt4all.spi.AcceleratorLibrary;
 import io.gpt4all.spi.Backend;
 import io.gpt4all.spi.Call;
+import io.gpt4all.spi.EmbeddingModel;
 import io.gpt4all.spi.Engine;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +43,10 @@ public final class LlamaEngine implements Engine {
     private final PackagedLibrary coreLibrary = new PackagedLibrary(LlamaEngine.class, "core");
     private final LibraryLoader libraries = new LibraryLoader(coreLibrary);
     private final ModelLoader models = new ModelLoader();
+    private final EmbeddingLoader embeddings = new EmbeddingLoader();
     private final ReadModels files = new ReadModels();
     private final List<LlamaBackend> backends = new CopyOnWriteArrayList<>();
-    private final Set<LlamaInferenceModel> open = ConcurrentHashMap.newKeySet();
+    private final Set<Loaded> open = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor loader;
     private volatile boolean closed;
 
@@ -107,6 +110,9 @@ public final class LlamaEngine implements Engine {
                     ModelFile file = files.read(spec.file());
                     SetupChecks.check(file, spec.setup());
                     long free = backend.devices().get(0).freeBytes();
+                    if (spec.purpose() == ModelSpec.Purpose.EMBED) {
+                        return EmbeddingPlanner.plan(file, spec, devices.get(0), free);
+                    }
                     long adapters = new LoraChecks(file).bytes(spec.setup().adapters());
                     return CpuPlanner.plan(file.plus(adapters), spec, devices.get(0), free);
                 });
@@ -115,11 +121,35 @@ public final class LlamaEngine implements Engine {
     @Override
     public Call<InferenceModel> open(ModelSpec spec, LoadPlan plan, DoubleConsumer progress) {
         requireOpen();
-        return FutureCall.start(loader, cancelled -> load(spec, plan, progress, cancelled));
+        return FutureCall.start(
+                loader,
+                cancelled ->
+                        load(
+                                spec,
+                                plan,
+                                f -> models.load(f, spec, plan, progress, stop(cancelled))));
     }
 
-    private InferenceModel load(
-            ModelSpec spec, LoadPlan plan, DoubleConsumer progress, BooleanSupplier cancelled) {
+    @Override
+    public Call<EmbeddingModel> openEmbedding(
+            ModelSpec spec, LoadPlan plan, DoubleConsumer progress) {
+        requireOpen();
+        return FutureCall.start(
+                loader,
+                cancelled ->
+                        load(
+                                spec,
+                                plan,
+                                f -> embeddings.load(f, spec, plan, progress, stop(cancelled))));
+    }
+
+    private BooleanSupplier stop(BooleanSupplier cancelled) {
+        return () -> cancelled.getAsBoolean() || closed;
+    }
+
+    /** Loads a model and keeps it, and its device in use, until it is closed. */
+    private <M extends Loaded> M load(
+            ModelSpec spec, LoadPlan plan, Function<ModelFile, M> loading) {
         ModelFile file = files.take(spec.file());
         String device = plan.shares().get(0).device();
         LlamaBackend backend = backendOf(device);
@@ -127,9 +157,7 @@ public final class LlamaEngine implements Engine {
             throw noSuchDevice(device);
         }
         try {
-            LlamaInferenceModel model =
-                    models.load(
-                            file, spec, plan, progress, () -> cancelled.getAsBoolean() || closed);
+            M model = loading.apply(file);
             open.add(model);
             model.onClose(
                     () -> {
@@ -171,7 +199,7 @@ public final class LlamaEngine implements Engine {
             closed = true;
         }
         backends.forEach(LlamaBackend::retire);
-        open.forEach(InferenceModel::close);
+        open.forEach(Loaded::close);
         CompletableFuture<Void> end = CompletableFuture.runAsync(this::closeLast, loader);
         loader.shutdown();
         try {
@@ -188,7 +216,7 @@ public final class LlamaEngine implements Engine {
 
     private void closeLast() {
         try {
-            open.forEach(InferenceModel::close); // one may just have been loaded
+            open.forEach(Loaded::close); // one may just have been loaded
         } finally {
             libraries.close();
         }

@@ -2,6 +2,7 @@ package io.gpt4all.llama;
 
 import io.gpt4all.gguf.GgufFile;
 import io.gpt4all.llama.internal.facade.ContextShape;
+import io.gpt4all.llama.internal.facade.CpuThreads;
 import io.gpt4all.llama.internal.facade.LlamaContext;
 import io.gpt4all.llama.internal.facade.LlamaModel;
 import io.gpt4all.llama.internal.facade.LlamaVocab;

@@ -70,6 +70,13 @@ final class LlamaBatch implements AutoCloseable {
         return count - 1;
     }
 
+    /** Adds a whole sequence, all of whose tokens leave an output. */
+    void addWhole(int[] source, int sequence) {
+        int first = count;
+        add(source, 0, source.length, sequence, true);
+        outputs.asSlice(first, source.length).fill((byte) 1);
+    }
+
     /** The C struct. */
     MemorySegment struct() {
         Preconditions.batchFits(count, capacity);

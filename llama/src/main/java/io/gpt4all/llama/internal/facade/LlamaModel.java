@@ -98,6 +98,16 @@ public final class LlamaModel implements AutoCloseable {
         return ModelFunctions.nEmbd(pointer.get());
     }
 
+    /** Width of the vector that a text is turned into. */
+    public int outputLength() {
+        return ModelFunctions.nEmbdOut(pointer.get());
+    }
+
+    /** Scores that it gives for a query with a document, if it ranks. */
+    public int scores() {
+        return ModelFunctions.nClsOut(pointer.get());
+    }
+
     /** Tokens that sliding-window layers see; 0 if there are none. */
     public int slidingWindow() {
         return ModelFunctions.nSwa(pointer.get());
@@ -115,6 +125,13 @@ public final class LlamaModel implements AutoCloseable {
         return ModelFunctions.hasDecoder(model)
                 && !ModelFunctions.hasEncoder(model)
                 && !ModelFunctions.isDiffusion(model);
+    }
+
+    /** Whether it turns whole texts into vectors at once: no encoder with a decoder behind it. */
+    public boolean embedsText() {
+        MemorySegment model = pointer.get();
+        boolean both = ModelFunctions.hasDecoder(model) && ModelFunctions.hasEncoder(model);
+        return !both && !ModelFunctions.isDiffusion(model);
     }
 
     /** One line about it, such as {@code llama 135M Q4_1}. */

@@ -97,12 +97,27 @@ public final class LlamaVocab {
         return VocabFunctions.getAddEos(open());
     }
 
+    /** The token that stands between two texts, or -1. */
+    public int sep() {
+        return VocabFunctions.sep(open());
+    }
+
+    /** Whether the vocabulary wants a SEP token between two texts. */
+    public boolean addsSep() {
+        return VocabFunctions.getAddSep(open());
+    }
+
+    /** Whether it is one of BERT's, which always wants BOS before and SEP after a text. */
+    public boolean isWordPiece() {
+        return VocabFunctions.type(open()) == WORD_PIECE;
+    }
+
     /**
      * Names of the tokens that {@link #tokenize} is to add to texts but that are not there, which
      * {@code llama_tokenize} asserts; none in a sound vocabulary.
      */
     public List<String> missingTokens() {
-        boolean always = VocabFunctions.type(open()) == WORD_PIECE;
+        boolean always = isWordPiece();
         List<String> missing = new ArrayList<>();
         if ((always || addsBos()) && bos() < 0) {
             missing.add("BOS");
@@ -114,6 +129,15 @@ public final class LlamaVocab {
             missing.add("SEP");
         }
         return missing;
+    }
+
+    /**
+     * Refuses what is no token of a vocabulary of this size.
+     *
+     * @throws io.gpt4all.spi.EngineException INVALID_ARGUMENT
+     */
+    public static void requireToken(int token, int vocabularySize) {
+        Preconditions.tokenInRange(token, vocabularySize);
     }
 
     /** The text that the vocabulary's file has for a token; empty for -1. */

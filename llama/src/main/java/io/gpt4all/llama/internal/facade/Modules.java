@@ -77,7 +77,7 @@ public final class Modules {
             if (cpu == null) {
                 // Only now: with nothing registered it searches the current directory for modules.
                 BackendFunctions.backendInit();
-                cpu = new CpuModule(module.registration());
+                cpu = new CpuModule(path, module.registration());
             }
             return module;
         } finally {

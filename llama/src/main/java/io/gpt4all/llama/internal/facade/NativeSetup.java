@@ -39,19 +39,34 @@ final class NativeSetup {
 
     /** How large a context is, its KV cache and what attention is computed with. */
     static void context(MemorySegment params, ContextShape shape, ModelSetup setup) {
-        int batch = Math.min(BATCH, shape.cells());
+        size(params, shape, Math.min(BATCH, shape.cells()));
+        params.set(JAVA_BOOLEAN, inContext("kv_unified"), shape.sequences() > 1);
+        // A row of logits for each sequence, not for each token: 100 MB less.
+        params.set(JAVA_INT, inContext("n_outputs_max"), shape.sequences());
+        params.set(JAVA_INT, inContext("type_k"), ggml(setup.kvCache().keys()));
+        params.set(JAVA_INT, inContext("type_v"), ggml(setup.kvCache().values()));
+        attention(params, setup);
+    }
+
+    /** The same for whole sequences that are pooled: they are computed in one piece. */
+    static void encoder(MemorySegment params, ContextShape shape, ModelSetup setup) {
+        size(params, shape, shape.cells());
+        params.set(JAVA_BOOLEAN, inContext("kv_unified"), true);
+        params.set(JAVA_BOOLEAN, inContext("embeddings"), true);
+        attention(params, setup);
+    }
+
+    private static void size(MemorySegment params, ContextShape shape, int batch) {
         params.set(JAVA_INT, inContext("n_ctx"), shape.cells());
         params.set(JAVA_INT, inContext("n_batch"), batch);
         params.set(JAVA_INT, inContext("n_ubatch"), batch);
         params.set(JAVA_INT, inContext("n_seq_max"), shape.sequences());
-        params.set(JAVA_BOOLEAN, inContext("kv_unified"), shape.sequences() > 1);
-        // A row of logits for each sequence, not for each token: 100 MB less.
-        params.set(JAVA_INT, inContext("n_outputs_max"), shape.sequences());
         params.set(JAVA_INT, inContext("n_threads"), shape.threads());
         params.set(JAVA_INT, inContext("n_threads_batch"), shape.threads());
+    }
+
+    private static void attention(MemorySegment params, ModelSetup setup) {
         params.set(JAVA_BOOLEAN, inContext("swa_full"), false);
-        params.set(JAVA_INT, inContext("type_k"), ggml(setup.kvCache().keys()));
-        params.set(JAVA_INT, inContext("type_v"), ggml(setup.kvCache().values()));
         params.set(JAVA_INT, inContext("flash_attn_type"), flash(setup.flashAttention()));
         rope(params, setup.ropeScaling());
     }

@@ -51,6 +51,14 @@ final class Preconditions {
         }
     }
 
+    /** Ids of sequences are looked up without a check. */
+    static void sequencesFit(int sequences, int most) {
+        if (sequences < 1 || sequences > most) {
+            throw new IllegalArgumentException(
+                    sequences + " sequences; this context has 1 to " + most + ".");
+        }
+    }
+
     /**
      * {@code llama_tokenize} recurses once per code point of a run. No pattern of any tokeniser
      * crosses the end of a line, but for those that match white space alone.

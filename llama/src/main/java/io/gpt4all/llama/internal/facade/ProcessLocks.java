@@ -1,6 +1,5 @@
 package io.gpt4all.llama.internal.facade;
 
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -20,12 +19,6 @@ public final class ProcessLocks {
      * the registry.
      */
     static final Lock REGISTRY_USE = REGISTRY.readLock();
-
-    /**
-     * Held for one step on the CPU. The threads of a step spin at barriers: two steps on the same
-     * cores at once are many times slower than one after the other. Fair, so that models alternate.
-     */
-    public static final Semaphore CPU = new Semaphore(1, true);
 
     private ProcessLocks() {}
 

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The pools of all contexts, one for each number of threads and way of waiting. Contexts compute
- * one after the other, as {@link ProcessLocks#CPU} has it, so they can share; with pools of their
- * own the threads of those that have just computed would spin on the processors that the next one
- * wants.
+ * The pools of all contexts. Where steps come one after the other anyway, as {@link Processors} has
+ * it, contexts share one for each number of threads and way of waiting: with pools of their own the
+ * threads of those that have just computed would spin on the cores that the next one wants. Where
+ * steps can go on beside each other each context has its own.
  *
  * <p>Thread-safe.
  */
@@ -25,6 +25,9 @@ final class SharedPools {
 
     /** A pool of so many threads, to be {@linkplain #release released}. */
     static synchronized ThreadPool take(int threads, int polling) {
+        if (!Processors.excludeEachOther(threads)) {
+            return new ThreadPool(threads, polling);
+        }
         Kind kind = new Kind(threads, polling);
         SharedPools shared = POOLS.get(kind);
         if (shared == null) {
@@ -36,12 +39,16 @@ final class SharedPools {
     }
 
     /** Ends the threads if nobody else has the pool. */
-    static synchronized void release(int threads, int polling) {
-        Kind kind = new Kind(threads, polling);
-        SharedPools shared = POOLS.get(kind);
-        if (shared != null && --shared.users == 0) {
-            POOLS.remove(kind);
-            shared.pool.close();
+    static synchronized void release(ThreadPool pool) {
+        SharedPools shared =
+                POOLS.values().stream().filter(each -> each.pool == pool).findFirst().orElse(null);
+        if (shared != null) {
+            shared.users--;
+            if (shared.users > 0) {
+                return;
+            }
+            POOLS.values().remove(shared);
         }
+        pool.close();
     }
 }

@@ -15,6 +15,7 @@ import java.lang.foreign.MemorySegment;
  * <p>Computes for one context at a time; it must be closed after them.
  */
 final class ThreadPool implements AutoCloseable {
+    private final CpuModule cpu = Modules.cpu();
     private final Pointer pointer;
 
     /**
@@ -24,7 +25,6 @@ final class ThreadPool implements AutoCloseable {
      * @throws EngineException NATIVE_FAILURE if the system refuses a thread
      */
     ThreadPool(int threads, int polling) {
-        CpuModule cpu = Modules.cpu();
         ThreadProbe.check(threads, Thread.ofPlatform().daemon().name("gpt4all-probe").factory());
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment params = arena.allocate(Layouts.THREADPOOL_PARAMS);
@@ -37,6 +37,11 @@ final class ThreadPool implements AutoCloseable {
 
     MemorySegment address() {
         return pointer.get();
+    }
+
+    /** Lets its threads sleep until the next step, rather than look for it. Between steps only. */
+    void rest() {
+        cpu.threadpoolPause(pointer.get());
     }
 
     @Override

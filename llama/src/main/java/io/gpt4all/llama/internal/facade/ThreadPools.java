@@ -13,8 +13,8 @@ final class ThreadPools implements AutoCloseable {
     private final ThreadPool all;
     private final int most;
     private final int polling;
-    private final List<Integer> left = new ArrayList<>(); // sizes of pools not used any more
-    private int fewer; // threads of the smaller pool, 0: there is none
+    private final List<ThreadPool> left = new ArrayList<>(); // not used any more
+    private int fewer; // threads of the smaller pool
     private ThreadPool smaller;
     private boolean closed;
 
@@ -28,6 +28,7 @@ final class ThreadPools implements AutoCloseable {
         this.most = most;
         this.polling = polling;
         this.all = SharedPools.take(most, polling);
+        this.fewer = most;
         this.smaller = all;
     }
 
@@ -37,10 +38,11 @@ final class ThreadPools implements AutoCloseable {
             return all;
         }
         if (fewer != count) {
-            smaller = SharedPools.take(count, polling);
-            if (fewer > 0) {
-                left.add(fewer);
+            ThreadPool next = SharedPools.take(count, polling);
+            if (smaller != all) {
+                left.add(smaller);
             }
+            smaller = next;
             fewer = count;
         }
         return smaller;
@@ -52,7 +54,7 @@ final class ThreadPools implements AutoCloseable {
      */
     void freeUnused() {
         if (!left.isEmpty()) {
-            left.forEach(threads -> SharedPools.release(threads, polling));
+            left.forEach(SharedPools::release);
             left.clear();
         }
     }
@@ -64,9 +66,9 @@ final class ThreadPools implements AutoCloseable {
         }
         closed = true;
         freeUnused();
-        if (fewer > 0) {
-            SharedPools.release(fewer, polling);
+        if (smaller != all) {
+            SharedPools.release(smaller);
         }
-        SharedPools.release(most, polling);
+        SharedPools.release(all);
     }
 }

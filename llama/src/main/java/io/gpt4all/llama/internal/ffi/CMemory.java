@@ -35,6 +35,11 @@ public final class CMemory {
         return MEMORY.asSlice(pointer.address(), count * ValueLayout.JAVA_FLOAT.byteSize());
     }
 
+    /** A copy of so many values at a {@code float *}. */
+    public static float[] floatArray(MemorySegment pointer, int count) {
+        return floats(pointer, count).toArray(ValueLayout.JAVA_FLOAT);
+    }
+
     /** The first value at a {@code float *}. */
     public static float firstFloat(MemorySegment pointer) {
         return MEMORY.get(ValueLayout.JAVA_FLOAT, pointer.address());

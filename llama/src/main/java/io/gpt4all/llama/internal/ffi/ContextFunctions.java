@@ -36,6 +36,10 @@ public final class ContextFunctions {
             Symbols.bind("llama_memory_can_shift", JAVA_BOOLEAN, ADDRESS);
     private static final MethodHandle DECODE =
             Symbols.bind("llama_decode", JAVA_INT, ADDRESS, Layouts.BATCH);
+    private static final MethodHandle ENCODE =
+            Symbols.bind("llama_encode", JAVA_INT, ADDRESS, Layouts.BATCH);
+    private static final MethodHandle GET_EMBEDDINGS_SEQ =
+            Symbols.bind("llama_get_embeddings_seq", ADDRESS, ADDRESS, JAVA_INT);
     private static final MethodHandle ATTACH_THREADPOOL =
             Symbols.bind("llama_attach_threadpool", null, ADDRESS, ADDRESS, ADDRESS);
     private static final MethodHandle SET_N_THREADS =
@@ -146,6 +150,22 @@ public final class ContextFunctions {
     public static int decode(MemorySegment context, MemorySegment batch) {
         try {
             return (int) DECODE.invokeExact(context, batch);
+        } catch (Throwable t) {
+            throw Symbols.unexpected(t);
+        }
+    }
+
+    public static int encode(MemorySegment context, MemorySegment batch) {
+        try {
+            return (int) ENCODE.invokeExact(context, batch);
+        } catch (Throwable t) {
+            throw Symbols.unexpected(t);
+        }
+    }
+
+    public static MemorySegment getEmbeddingsSeq(MemorySegment context, int sequence) {
+        try {
+            return (MemorySegment) GET_EMBEDDINGS_SEQ.invokeExact(context, sequence);
         } catch (Throwable t) {
             throw Symbols.unexpected(t);
         }

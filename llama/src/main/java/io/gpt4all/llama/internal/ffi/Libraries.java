@@ -31,6 +31,13 @@ public final class Libraries {
         SymbolLookup.libraryLookup(name, Arena.global());
     }
 
+    /** A function that a library exports, which then stays mapped. */
+    public static MemorySegment function(Path path, String name) {
+        return SymbolLookup.libraryLookup(path, Arena.global())
+                .find(name)
+                .orElseThrow(() -> new UnsatisfiedLinkError(path + " has no " + name));
+    }
+
     /** A function of the C library, such as {@code strlen}. */
     public static MemorySegment libc(String name) {
         return Linker.nativeLinker()

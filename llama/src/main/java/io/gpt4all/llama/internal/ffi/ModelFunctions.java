@@ -22,6 +22,10 @@ public final class ModelFunctions {
             Symbols.bind("llama_model_n_ctx_train", JAVA_INT, ADDRESS);
     private static final MethodHandle N_EMBD =
             Symbols.bind("llama_model_n_embd", JAVA_INT, ADDRESS);
+    private static final MethodHandle N_EMBD_OUT =
+            Symbols.bind("llama_model_n_embd_out", JAVA_INT, ADDRESS);
+    private static final MethodHandle N_CLS_OUT =
+            Symbols.bind("llama_model_n_cls_out", JAVA_INT, ADDRESS);
     private static final MethodHandle N_SWA = Symbols.bind("llama_model_n_swa", JAVA_INT, ADDRESS);
     private static final MethodHandle HAS_ENCODER =
             Symbols.bind("llama_model_has_encoder", JAVA_BOOLEAN, ADDRESS);
@@ -81,6 +85,22 @@ public final class ModelFunctions {
     public static int nEmbd(MemorySegment model) {
         try {
             return (int) N_EMBD.invokeExact(model);
+        } catch (Throwable t) {
+            throw Symbols.unexpected(t);
+        }
+    }
+
+    public static int nEmbdOut(MemorySegment model) {
+        try {
+            return (int) N_EMBD_OUT.invokeExact(model);
+        } catch (Throwable t) {
+            throw Symbols.unexpected(t);
+        }
+    }
+
+    public static int nClsOut(MemorySegment model) {
+        try {
+            return (int) N_CLS_OUT.invokeExact(model);
         } catch (Throwable t) {
             throw Symbols.unexpected(t);
         }

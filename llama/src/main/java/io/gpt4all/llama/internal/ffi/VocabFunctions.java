@@ -23,6 +23,8 @@ public final class VocabFunctions {
     private static final MethodHandle SEP = Symbols.bind("llama_vocab_sep", JAVA_INT, ADDRESS);
     private static final MethodHandle GET_ADD_BOS =
             Symbols.bind("llama_vocab_get_add_bos", JAVA_BOOLEAN, ADDRESS);
+    private static final MethodHandle GET_ADD_SEP =
+            Symbols.bind("llama_vocab_get_add_sep", JAVA_BOOLEAN, ADDRESS);
     private static final MethodHandle GET_ADD_EOS =
             Symbols.bind("llama_vocab_get_add_eos", JAVA_BOOLEAN, ADDRESS);
     private static final MethodHandle TOKENIZE =
@@ -127,6 +129,14 @@ public final class VocabFunctions {
     public static boolean getAddBos(MemorySegment vocab) {
         try {
             return (boolean) GET_ADD_BOS.invokeExact(vocab);
+        } catch (Throwable t) {
+            throw Symbols.unexpected(t);
+        }
+    }
+
+    public static boolean getAddSep(MemorySegment vocab) {
+        try {
+            return (boolean) GET_ADD_SEP.invokeExact(vocab);
         } catch (Throwable t) {
             throw Symbols.unexpected(t);
         }

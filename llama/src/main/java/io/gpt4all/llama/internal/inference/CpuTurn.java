@@ -1,28 +1,34 @@
 package io.gpt4all.llama.internal.inference;
 
-import io.gpt4all.llama.internal.facade.ProcessLocks;
+import io.gpt4all.llama.internal.facade.Processors;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loop's turn at the processors, which models take one after another. Another thread may make the
- * loop look again whether it still wants it.
+ * A loop's turn at the {@link Processors}. Another thread may make the loop look again whether it
+ * still wants it.
  */
-final class CpuTurn {
+public final class CpuTurn {
     private @Nullable Thread waiting;
+    private int taken;
+
+    /** Nobody's turn yet. */
+    public CpuTurn() {}
 
     /**
      * Waits for the turn; the loop's thread only.
      *
+     * @param threads of the step
      * @param wanted asked before waiting and after each {@link #reconsider}
      * @return whether it has come; {@link #end} it then
      */
-    boolean await(BooleanSupplier wanted) {
+    public boolean await(int threads, BooleanSupplier wanted) {
         setWaiting(Thread.currentThread());
         try {
             while (wanted.getAsBoolean()) {
                 try {
-                    ProcessLocks.CPU.acquire();
+                    Processors.acquire(threads);
+                    taken = threads;
                     return true;
                 } catch (InterruptedException e) {
                     // by reconsider(): look again
@@ -34,12 +40,13 @@ final class CpuTurn {
         }
     }
 
-    void end() {
-        ProcessLocks.CPU.release();
+    /** Lets others have it. */
+    public void end() {
+        Processors.release(taken);
     }
 
     /** Makes the loop look again, if it waits. From any thread. */
-    synchronized void reconsider() {
+    public synchronized void reconsider() {
         if (waiting != null) {
             waiting.interrupt();
         }

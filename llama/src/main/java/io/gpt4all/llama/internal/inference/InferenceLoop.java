@@ -6,6 +6,7 @@ import io.gpt4all.llama.internal.facade.LlamaContext;
 import io.gpt4all.llama.internal.facade.LlamaVocab;
 import io.gpt4all.llama.internal.facade.NativeLog;
 import io.gpt4all.llama.internal.facade.ProcessLocks;
+import io.gpt4all.llama.internal.facade.Processors;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
 import java.util.List;
@@ -159,10 +160,16 @@ final class InferenceLoop implements Runnable {
         abortable = tokens > 1 || cache.canRewind();
         computing = only;
         try {
-            if (turn.await(stillWanted)) {
+            boolean fixed = !limits.adaptive() || all.get(0).request().isAlone();
+            int count = fixed ? threads.most() : threads.next(tokens);
+            if (turn.await(count, stillWanted)) {
                 try {
-                    step(all, tokens, only);
+                    context.useThreads(count);
+                    step(all, tokens, only, fixed);
                 } finally {
+                    if (Processors.isNarrowWaiting()) {
+                        context.rest(); // or they would spin on the cores of those that come next
+                    }
                     turn.end();
                 }
             }
@@ -180,15 +187,13 @@ final class InferenceLoop implements Runnable {
         return !closing && (only == null || !only.isCancelled());
     }
 
-    private void step(List<Active> all, int tokens, @Nullable Request only) {
+    private void step(List<Active> all, int tokens, @Nullable Request only, boolean fixed) {
         context.resume(); // whoever cancels or closes from here on aborts the step
         if (!isWanted(only)) {
             return;
         }
         fill(all);
         boolean changed = context.useAdapters(all.get(0).request().adapters());
-        boolean fixed = !limits.adaptive() || all.get(0).request().isAlone();
-        context.useThreads(fixed ? threads.most() : threads.next(tokens));
         long start = System.nanoTime();
         switch (context.decode()) {
             case NO_ROOM -> makeRoom();

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A loaded model with its context, its loop and its delivery thread. */
-public final class LlamaInferenceModel implements InferenceModel {
+public final class LlamaInferenceModel implements InferenceModel, Loaded {
     /** The SDK keeps as much of the context free, so that an answer can begin. */
     private static final int ROOM_FOR_ANSWER = 4;
 
@@ -82,7 +82,7 @@ public final class LlamaInferenceModel implements InferenceModel {
         }
     }
 
-    /** Runs something once when all is freed. */
+    @Override
     public void onClose(Runnable action) {
         var unused = closed.thenRun(action);
     }

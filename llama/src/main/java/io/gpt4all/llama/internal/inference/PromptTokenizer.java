@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns segments into token ids. Belongs to the tokeniser's thread. */
-final class PromptTokenizer {
+public final class PromptTokenizer {
     /** No vocabulary has pieces shorter than this on average, so shorter texts need no look. */
     private static final int SURELY_FITS = 4;
 
@@ -22,12 +22,18 @@ final class PromptTokenizer {
     private @Nullable SpecialTexts specials;
     private int longestPiece;
 
-    PromptTokenizer(LlamaVocab vocab, int contextLength) {
+    /**
+     * For one vocabulary.
+     *
+     * @param contextLength what cannot fit into so many tokens is refused before it is tokenised
+     */
+    public PromptTokenizer(LlamaVocab vocab, int contextLength) {
         this.vocab = vocab;
         this.contextLength = contextLength;
     }
 
-    int[] tokenize(List<Segment> segments, boolean addSpecial) {
+    /** The ids of a text, and with {@code addSpecial} of what the vocabulary puts around it. */
+    public int[] tokenize(List<Segment> segments, boolean addSpecial) {
         requireRoom(segments);
         List<int[]> parts = new ArrayList<>();
         MarkedText text = new MarkedText();

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * a token with steps of about as many tokens, and a try ends when no more of these come. Belongs to
  * the loop's thread.
  */
-final class StepThreads {
+public final class StepThreads {
     private static final int STEPS_OF_A_TRY = 3;
     private static final int STEPS_TO_KNOW = 4;
     private static final int MOST_OTHERS = 8; // steps of other sizes during a try
@@ -43,7 +43,7 @@ final class StepThreads {
     private long nextTry = Long.MIN_VALUE;
 
     /** Begins with all. */
-    StepThreads(int most) {
+    public StepThreads(int most) {
         this.most = most;
         this.threads = most;
     }
@@ -54,7 +54,7 @@ final class StepThreads {
     }
 
     /** Threads for a step of so many tokens. */
-    int next(int tokens) {
+    public int next(int tokens) {
         return tried > 0 && size(tokens) == triedSize ? tried : threads;
     }
 
@@ -64,7 +64,7 @@ final class StepThreads {
      * @param nanos how long it took
      * @param now a clock, in nanoseconds
      */
-    void took(int tokens, long nanos, long now) {
+    public void took(int tokens, long nanos, long now) {
         int size = size(tokens);
         double each = (double) nanos / tokens;
         if (tried > 0 && size == triedSize) {

@@ -1,4 +1,4 @@
-package io.gpt4all.llama;
+package io.gpt4all.llama.internal.facade;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +10,11 @@ import java.util.Set;
  * How many threads to compute with: one for each physical core that this process may run on. Two on
  * one core share its arithmetic units and only wait for each other.
  */
-final class CpuThreads {
+public final class CpuThreads {
     private CpuThreads() {}
 
     /** The default number of threads, 1 or more. */
-    static int count() {
+    public static int count() {
         int available = Runtime.getRuntime().availableProcessors();
         int cores = physicalCores(Path.of("/sys/devices/system/cpu"), Path.of("/proc/self/status"));
         return Math.max(1, cores == 0 ? available : Math.min(cores, available));

@@ -1,0 +1,113 @@
+package io.gpt4all.llama.internal.embedding;
+
+import io.gpt4all.spi.EngineException;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The lanes of one model, the first from the beginning, others as long as there is work for them.
+ * Thread-safe.
+ */
+final class EmbedLanes {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbedLanes.class);
+
+    private final EmbedQueue queue;
+    private final IntFunction<EmbedLane> factory;
+    private final @Nullable EmbedLane[] lanes;
+    private final @Nullable Thread[] threads;
+    private boolean closed;
+
+    /**
+     * Starts the first.
+     *
+     * @param count how many there are at most
+     * @param factory makes the lane of a number
+     */
+    EmbedLanes(EmbedQueue queue, int count, IntFunction<EmbedLane> factory) {
+        this.queue = queue;
+        this.factory = factory;
+        this.lanes = new EmbedLane[count];
+        this.threads = new Thread[count];
+        start(0);
+    }
+
+    /** Starts another, if there may be one. */
+    synchronized void more() {
+        for (int i = 1; i < lanes.length && !closed; i++) {
+            if (lanes[i] == null) {
+                try {
+                    start(i);
+                } catch (OutOfMemoryError e) { // those that are there do it alone
+                    LOG.warn("No further thread can be started to embed: {}", e.getMessage());
+                    lanes[i] = null;
+                }
+                return;
+            }
+        }
+    }
+
+    private synchronized void start(int number) {
+        EmbedLane lane = factory.apply(number);
+        Thread thread = new Thread(() -> run(lane, number), "llama-embed-" + number);
+        thread.setDaemon(true);
+        thread.start();
+        lanes[number] = lane;
+        threads[number] = thread;
+    }
+
+    private void run(EmbedLane lane, int number) {
+        try {
+            lane.run();
+        } finally {
+            ended(number);
+        }
+    }
+
+    private synchronized void ended(int number) {
+        if (!closed) {
+            lanes[number] = null;
+            threads[number] = null;
+        }
+    }
+
+    /** Lets those go on to other work that compute what nobody waits for any more. */
+    void reconsider() {
+        running().forEach(EmbedLane::reconsider);
+    }
+
+    private synchronized List<EmbedLane> running() {
+        return Stream.of(lanes).filter(Objects::nonNull).toList();
+    }
+
+    /** Ends them with all their work, and waits for that. */
+    void close() {
+        List<Thread> last;
+        synchronized (this) {
+            closed = true;
+            last = Stream.of(threads).filter(Objects::nonNull).toList();
+        }
+        EngineException reason = EmbedQueue.closed();
+        queue.close().forEach(piece -> piece.call().fail(reason));
+        running().forEach(EmbedLane::close);
+        last.forEach(EmbedLanes::join);
+    }
+
+    private static void join(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true; // freeing the model under its lanes would end the JVM
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

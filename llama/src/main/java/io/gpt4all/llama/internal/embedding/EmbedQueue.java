@@ -1,0 +1,145 @@
+package io.gpt4all.llama.internal.embedding;
+
+import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.EngineException.Code;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be computed, in the order in which it came. Those who compute take batches out of it:
+ * the first piece, and of those behind it what has room beside it, so that a short text does not
+ * wait for a long list. Thread-safe.
+ */
+final class EmbedQueue {
+    private final BatchLimits limits;
+    private final Deque<Piece> waiting = new ArrayDeque<>();
+    private final BitSet idle = new BitSet(); // lanes
+    private int busy; // lanes
+    private boolean closed;
+
+    EmbedQueue(BatchLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Adds all of a call.
+     *
+     * @return whether there is more to do than there are lanes that wait for work
+     * @throws EngineException CLOSED or OVERLOADED; nothing was added then
+     */
+    synchronized boolean add(EmbedCall call) {
+        if (closed) {
+            throw closed();
+        }
+        long calls = waiting.stream().map(Piece::call).distinct().count();
+        if (calls >= limits.calls()) {
+            throw new EngineException(
+                    Code.OVERLOADED,
+                    calls + " batches wait already, and no more may.",
+                    Map.of("waiting", calls, "limit", (long) limits.calls()),
+                    null);
+        }
+        waiting.addAll(pieces(call));
+        notifyAll();
+        return waiting.size() > idle.cardinality();
+    }
+
+    private List<Piece> pieces(EmbedCall call) {
+        List<Piece> pieces = new ArrayList<>();
+        List<int[]> all = call.sequences();
+        int from = 0;
+        int tokens = 0;
+        for (int i = 0; i < all.size(); i++) {
+            int length = all.get(i).length;
+            if (i > from && !limits.fits(tokens + length, i - from + 1)) {
+                pieces.add(Piece.of(call, from, i));
+                from = i;
+                tokens = 0;
+            }
+            tokens += length;
+        }
+        pieces.add(Piece.of(call, from, all.size()));
+        return pieces;
+    }
+
+    /**
+     * Waits for work. Lanes of low numbers get it first, so that few of them are in use where few
+     * are enough.
+     *
+     * @param lane number of who asks
+     * @param patience milliseconds to wait at most, 0: for ever
+     * @return null if none came, or it is closed
+     */
+    synchronized @Nullable Batch take(int lane, long patience) {
+        idle.set(lane);
+        long start = System.nanoTime();
+        try {
+            while (!closed && waiting.size() <= idle.get(0, lane).cardinality()) {
+                long left = patience - (System.nanoTime() - start) / 1_000_000;
+                if (patience > 0 && left <= 0) {
+                    return null;
+                }
+                wait(patience == 0 ? 0 : left);
+            }
+        } catch (InterruptedException e) {
+            // Nobody interrupts a lane but to make it look at its turn again.
+            return take(lane, patience);
+        } finally {
+            idle.clear(lane);
+        }
+        return closed ? null : next();
+    }
+
+    private Batch next() {
+        boolean alone = busy++ == 0;
+        Piece first = waiting.remove();
+        List<Piece> pieces = new ArrayList<>(List.of(first));
+        int tokens = first.tokens();
+        int sequences = first.sequences().size();
+        for (Iterator<Piece> others = waiting.iterator(); others.hasNext(); ) {
+            Piece other = others.next();
+            if (limits.fits(tokens + other.tokens(), sequences + other.sequences().size())) {
+                others.remove();
+                pieces.add(other);
+                tokens += other.tokens();
+                sequences += other.sequences().size();
+            }
+        }
+        notifyAll(); // what is left may be for a lane that was not the first in turn
+        return new Batch(pieces, alone && waiting.isEmpty());
+    }
+
+    /** A lane has computed its batch. */
+    synchronized void done() {
+        busy--;
+    }
+
+    /** Whether nothing waits. */
+    synchronized boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** Takes a cancelled call out. */
+    synchronized void remove(EmbedCall call) {
+        waiting.removeIf(piece -> piece.call() == call);
+    }
+
+    /** Takes nothing more; gives what is left. */
+    synchronized List<Piece> close() {
+        closed = true;
+        List<Piece> left = List.copyOf(waiting);
+        waiting.clear();
+        notifyAll();
+        return left;
+    }
+
+    static EngineException closed() {
+        return new EngineException(Code.CLOSED, "The model was closed.");
+    }
+}

@@ -1,0 +1,170 @@
+package io.gpt4all.llama.internal.embedding;
+
+import io.gpt4all.llama.internal.facade.LlamaModel;
+import io.gpt4all.llama.internal.facade.LlamaVocab;
+import io.gpt4all.llama.internal.facade.TokenizerThread;
+import io.gpt4all.llama.internal.inference.FutureCall;
+import io.gpt4all.llama.internal.inference.Loaded;
+import io.gpt4all.llama.internal.inference.PromptTokenizer;
+import io.gpt4all.spi.Call;
+import io.gpt4all.spi.EmbeddingInfo;
+import io.gpt4all.spi.EmbeddingModel;
+import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.EngineException.Code;
+import io.gpt4all.spi.Segment;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** A loaded model with the lanes that compute for it. */
+public final class LlamaEmbeddingModel implements EmbeddingModel, Loaded {
+    private final LlamaModel model;
+    private final EmbeddingInfo info;
+    private final Function<String, int[]> words;
+    private final PromptTokenizer prompts;
+    private final int vocabularySize;
+    private final EmbedQueue queue;
+    private final EmbedLanes lanes;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+    /**
+     * Takes over a model and starts to wait for work.
+     *
+     * @param words turns a text into ids; on the tokeniser's thread
+     * @param lanes how many compute beside each other at most, each with {@code info.threads() /
+     *     lanes} threads
+     * @param adaptive whether a batch takes fewer threads while other work wants the processors
+     * @param values of what a sequence becomes
+     */
+    public LlamaEmbeddingModel(
+            LlamaModel model,
+            EmbeddingInfo info,
+            Function<String, int[]> words,
+            BatchLimits limits,
+            int lanes,
+            boolean adaptive,
+            int values) {
+        this.model = model;
+        this.info = info;
+        this.words = words;
+        this.prompts = new PromptTokenizer(model.vocab(), Integer.MAX_VALUE);
+        this.vocabularySize = model.vocab().size();
+        this.queue = new EmbedQueue(limits);
+        var threads =
+                new EmbedLane.LaneThreads(
+                        info.threads(), info.threads() / lanes, adaptive, info.setup().verbose());
+        var sizes =
+                new Encoders.Sizes(
+                        model, info.setup(), limits, info.contextLength(), info.threads(), values);
+        this.lanes =
+                new EmbedLanes(
+                        queue,
+                        lanes,
+                        number -> new EmbedLane(number, queue, new Encoders(sizes), threads));
+    }
+
+    @Override
+    public EmbeddingInfo info() {
+        return info;
+    }
+
+    @Override
+    public Call<List<int[]>> tokenize(List<String> texts) {
+        List<String> all = List.copyOf(texts);
+        return FutureCall.start(
+                TokenizerThread.executor(),
+                cancelled ->
+                        all.stream()
+                                .map(
+                                        text -> {
+                                            requireWanted(cancelled.getAsBoolean());
+                                            return words.apply(text);
+                                        })
+                                .toList());
+    }
+
+    private void requireWanted(boolean cancelled) {
+        if (closed.isDone()) {
+            throw EmbedQueue.closed();
+        }
+        if (cancelled) {
+            throw new EngineException(Code.CANCELLED, "Cancelled between two texts.");
+        }
+    }
+
+    @Override
+    public Call<int[]> tokenizePrompt(List<Segment> text) {
+        List<Segment> all = List.copyOf(text);
+        return FutureCall.start(
+                TokenizerThread.executor(), cancelled -> prompts.tokenize(all, false));
+    }
+
+    @Override
+    public Call<float[][]> embed(List<int[]> sequences) {
+        var call = new EmbedCall(List.copyOf(sequences), this::cancelled);
+        try {
+            check(call.sequences());
+            if (queue.add(call)) {
+                lanes.more();
+            }
+        } catch (EngineException e) {
+            call.fail(e);
+        }
+        return call;
+    }
+
+    private void cancelled(EmbedCall call) {
+        queue.remove(call);
+        lanes.reconsider();
+    }
+
+    /** What is too long for the model, or no token of its, would be read out of bounds. */
+    private void check(List<int[]> sequences) {
+        if (sequences.isEmpty()) {
+            throw new EngineException(Code.INVALID_ARGUMENT, "There are no sequences to embed.");
+        }
+        for (int[] sequence : sequences) {
+            if (sequence.length == 0) {
+                throw new EngineException(Code.INVALID_ARGUMENT, "A sequence has no tokens.");
+            }
+            if (sequence.length > info.contextLength()) {
+                throw tooLong(sequence.length);
+            }
+            for (int token : sequence) {
+                LlamaVocab.requireToken(token, vocabularySize);
+            }
+        }
+    }
+
+    private EngineException tooLong(int tokens) {
+        return new EngineException(
+                Code.PROMPT_TOO_LONG,
+                "A sequence has %d tokens; this model takes %d at once."
+                        .formatted(tokens, info.contextLength()),
+                Map.of(
+                        "promptTokens", (long) tokens,
+                        "contextLength", (long) info.contextLength()),
+                null);
+    }
+
+    @Override
+    public void onClose(Runnable action) {
+        var unused = closed.thenRun(action);
+    }
+
+    @Override
+    public void close() {
+        lanes.close();
+        // On that thread, because a text may just be tokenised with the vocabulary.
+        TokenizerThread.executor().execute(this::free);
+        closed.join();
+    }
+
+    private void free() {
+        if (!closed.isDone()) {
+            model.close();
+            closed.complete(null);
+        }
+    }
+}
