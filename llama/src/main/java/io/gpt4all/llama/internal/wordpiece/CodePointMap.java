@@ -1,57 +1,56 @@
 package io.gpt4all.llama.internal.wordpiece;
 
 import java.nio.IntBuffer;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** An int for each code point, 0 at first; code points that are alike share their memory. */
+/** An int for each code point, 0 at first. */
 final class CodePointMap {
     private static final int BITS = 8;
     private static final int PAGE = 1 << BITS;
 
-    private final int[][] pages;
-    private int[] shared = new int[PAGE]; // not to be written to
+    private final int[] @Nullable [] pages = new int[(Character.MAX_CODE_POINT + 1) >> BITS][];
 
-    CodePointMap() {
-        pages = new int[Character.MAX_CODE_POINT + 1 >> BITS][];
-        Arrays.fill(pages, shared);
-    }
-
-    private CodePointMap(int[][] pages) {
-        this.pages = pages;
-    }
-
-    /** One that can be changed alone. */
+    /** Another that has the same. */
     CodePointMap copy() {
-        CodePointMap copy = new CodePointMap(pages.clone());
-        copy.shared = shared;
+        CodePointMap copy = new CodePointMap();
         for (int i = 0; i < pages.length; i++) {
-            copy.pages[i] = pages[i] == shared ? shared : pages[i].clone();
+            int[] page = pages[i];
+            copy.pages[i] = page == null ? null : page.clone();
         }
         return copy;
     }
 
     int get(int codePoint) {
-        return pages[codePoint >> BITS][codePoint & PAGE - 1];
+        int[] page = pages[codePoint >> BITS];
+        return page == null ? 0 : page[codePoint & (PAGE - 1)];
     }
 
     void set(int codePoint, int value) {
         int[] page = pages[codePoint >> BITS];
-        if (page == shared) {
+        if (page == null) {
             page = new int[PAGE];
             pages[codePoint >> BITS] = page;
         }
-        page[codePoint & PAGE - 1] = value;
+        page[codePoint & (PAGE - 1)] = value;
     }
 
-    /** The same for reading only, with equal pages once. */
-    CodePointMap compact() {
+    /** For reading in a hurry, with {@link #look}: equal pages share their memory. */
+    int[][] pages() {
         Map<IntBuffer, int[]> first = new HashMap<>();
-        int[][] few = new int[pages.length][];
+        int[] empty = new int[PAGE];
+        int[][] shared = new int[pages.length][];
         for (int i = 0; i < pages.length; i++) {
-            few[i] = first.computeIfAbsent(IntBuffer.wrap(pages[i]), IntBuffer::array);
+            int[] page = pages[i];
+            shared[i] =
+                    first.computeIfAbsent(
+                            IntBuffer.wrap(page == null ? empty : page), IntBuffer::array);
         }
-        return new CodePointMap(few);
+        return shared;
+    }
+
+    static int look(int[][] pages, int codePoint) {
+        return pages[codePoint >> BITS][codePoint & (PAGE - 1)];
     }
 }

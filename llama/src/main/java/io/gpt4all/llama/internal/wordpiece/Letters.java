@@ -37,16 +37,16 @@ final class Letters {
 
     static final int KIND = 7 << 29;
 
-    private final CodePointMap entries;
+    private final int[][] entries; // pages of a CodePointMap
     private final int[][] sequences;
 
-    Letters(CodePointMap entries, int[][] sequences) {
+    Letters(int[][] entries, int[][] sequences) {
         this.entries = entries;
         this.sequences = sequences;
     }
 
     int entry(int codePoint) {
-        return entries.get(codePoint);
+        return CodePointMap.look(entries, codePoint);
     }
 
     /** The entries that an entry of the kind {@link #SEQUENCE} stands for. */

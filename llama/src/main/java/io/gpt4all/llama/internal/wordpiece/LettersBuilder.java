@@ -41,7 +41,7 @@ final class LettersBuilder {
         }
         builder.setIdeographsApart();
         builder.clean();
-        return new Letters(builder.entries.compact(), builder.sequences.toArray(int[][]::new));
+        return new Letters(builder.entries.pages(), builder.sequences.toArray(int[][]::new));
     }
 
     private void split() {
@@ -54,7 +54,8 @@ final class LettersBuilder {
 
     private void decompose() {
         characters.forEach(
-                "class", (c, values) -> entries.set(c, entries.get(c) | values[0] << CLASS_SHIFT));
+                "class",
+                (c, values) -> entries.set(c, entries.get(c) | (values[0] << CLASS_SHIFT)));
         characters.forEach("base", this::become);
         setKind("mark", REMOVED); // it had its place, but only among marks of its class
         setKind("fixed-mark", FIXED_MARK);
@@ -73,7 +74,7 @@ final class LettersBuilder {
     }
 
     private void setKind(String property, int kind) {
-        characters.forEach(property, c -> entries.set(c, entries.get(c) & ~KIND | kind));
+        characters.forEach(property, c -> entries.set(c, (entries.get(c) & ~KIND) | kind));
     }
 
     /** What a code point becomes never becomes something else in the same step. */

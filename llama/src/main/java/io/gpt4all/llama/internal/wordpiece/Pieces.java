@@ -22,6 +22,7 @@ final class Pieces {
     // Random, so that no file can be made whose edges all fall into one place of the table.
     private final long multiplier = new SplittableRandom().nextLong() | 1;
     private long[] edges = new long[1 << 12]; // node, letter, next node; 0 = free
+    private int shift = 64 - 12; // of a hash, to a place among them
     private int[] ids = new int[1 << 10]; // of the piece that ends at a node, plus 1; 0 = none
     private int nodes = 2;
 
@@ -56,13 +57,14 @@ final class Pieces {
         if (nodes > edges.length / 2) {
             enlarge();
         }
-        put(edge(parent, letter) << NODE_BITS | node);
+        put((edge(parent, letter) << NODE_BITS) | node);
         return node;
     }
 
     private void enlarge() {
         long[] old = edges;
         edges = new long[old.length * 2];
+        shift--;
         for (long entry : old) {
             if (entry != 0) {
                 put(entry);
@@ -71,17 +73,17 @@ final class Pieces {
     }
 
     private static long edge(int node, int letter) {
-        return (long) node << LETTER_BITS | letter;
+        return ((long) node << LETTER_BITS) | letter;
     }
 
     private int place(long edge) {
-        return (int) ((edge * multiplier) >>> 64 - Integer.numberOfTrailingZeros(edges.length));
+        return (int) ((edge * multiplier) >>> shift);
     }
 
     private void put(long entry) {
         int place = place(entry >>> NODE_BITS);
         while (edges[place] != 0) {
-            place = place + 1 & edges.length - 1;
+            place = (place + 1) & (edges.length - 1);
         }
         edges[place] = entry;
     }
@@ -89,13 +91,13 @@ final class Pieces {
     /** The next node, or 0. */
     private int next(int node, int letter) {
         long edge = edge(node, letter);
-        for (int place = place(edge); ; place = place + 1 & edges.length - 1) {
+        for (int place = place(edge); ; place = (place + 1) & (edges.length - 1)) {
             long entry = edges[place];
             if (entry == 0) {
                 return 0;
             }
             if (entry >>> NODE_BITS == edge) {
-                return (int) entry & MAX_NODES - 1;
+                return (int) entry & (MAX_NODES - 1);
             }
         }
     }
