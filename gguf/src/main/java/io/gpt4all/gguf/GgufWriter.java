@@ -211,8 +211,8 @@ public final class GgufWriter implements AutoCloseable {
      * Adds a tensor.
      *
      * @param name 1 to 63 printable ASCII characters, not used before
-     * @param type how to store it: {@code F32}, {@code F16} (rounded to nearest, ties to even) or
-     *     {@code Q8_0} (blocks of 32 with a scale of half precision)
+     * @param type how to store it: {@code F32}, {@code F16} (rounded to nearest, ties to even),
+     *     {@code Q8_0} or {@code Q4_0} (blocks of 32 with a scale of half precision)
      * @param shape 0 to 4 dimensions, the one that is contiguous in memory first; that one is to be
      *     a multiple of the type's block
      * @param values asked for by {@link #finish()}

@@ -1,13 +1,21 @@
 package io.gpt4all.gguf;
 
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
- * Stores values in a tensor's type as ggml does: {@code ggml_fp32_to_fp16_row} and {@code
- * quantize_row_q8_0_ref} in {@code ggml/src} of llama.cpp 0.4.0.
+ * Stores values in a tensor's type as ggml does: {@code ggml_fp32_to_fp16_row}, {@code
+ * quantize_row_q8_0_ref} and {@code quantize_row_q4_0_ref} in {@code ggml/src} of llama.cpp 0.4.0.
  */
 final class TensorEncoder implements FloatSink {
     private static final int MOST = 127; // of eight bits with sign, the same on both sides
+    private static final int LOWEST_OF_FOUR = -8; // of four bits with sign; stored as 0
+    private static final float HALF_ABOVE = 8.5f; // what is added before the fraction is cut off
+    private static final int MOST_OF_FOUR = 15; // as stored
+
+    private static final Set<GgmlType> TYPES =
+            EnumSet.of(GgmlType.F32, GgmlType.F16, GgmlType.Q8_0, GgmlType.Q4_0);
 
     private final GgufOutput out;
     private final GgufTensor tensor;
@@ -23,7 +31,7 @@ final class TensorEncoder implements FloatSink {
     }
 
     static boolean canStore(GgmlType type) {
-        return type == GgmlType.F32 || type == GgmlType.F16 || type == GgmlType.Q8_0;
+        return TYPES.contains(type);
     }
 
     @Override
@@ -56,12 +64,13 @@ final class TensorEncoder implements FloatSink {
         switch (tensor.type()) {
             case F32 -> out.writeInt(Float.floatToRawIntBits(block[0]));
             case F16 -> out.writeShort(Half.of(block[0]));
-            case Q8_0 -> writeQuantized();
+            case Q8_0 -> writeEightBits();
+            case Q4_0 -> writeFourBits();
             default -> throw new IllegalStateException("Not to be stored: " + tensor.type());
         }
     }
 
-    private void writeQuantized() throws IOException {
+    private void writeEightBits() throws IOException {
         float largest = 0;
         for (float value : block) {
             largest = Math.max(largest, Math.abs(value));
@@ -72,6 +81,25 @@ final class TensorEncoder implements FloatSink {
         for (float value : block) {
             out.writeByte(round(value * inverse));
         }
+    }
+
+    /** The scale has the sign that makes the value farthest from zero the lowest of the sixteen. */
+    private void writeFourBits() throws IOException {
+        float farthest = 0;
+        for (float value : block) {
+            farthest = Math.abs(value) > Math.abs(farthest) ? value : farthest;
+        }
+        float scale = farthest / LOWEST_OF_FOUR;
+        float inverse = scale == 0 ? 0 : 1 / scale;
+        out.writeShort(Half.of(scale));
+        int half = block.length / 2;
+        for (int i = 0; i < half; i++) {
+            out.writeByte(fourBits(block[i] * inverse) | fourBits(block[half + i] * inverse) << 4);
+        }
+    }
+
+    private static int fourBits(float value) {
+        return Math.min(MOST_OF_FOUR, (int) (value + HALF_ABOVE));
     }
 
     /** As {@code roundf} of C: halves away from zero. In double, where adding one half is exact. */

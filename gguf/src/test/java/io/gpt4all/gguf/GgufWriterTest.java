@@ -137,7 +137,7 @@ class GgufWriterTest {
                     refused(() -> w.decimal("x", GgufValueType.INT8, 1), "INT8 has no decimals");
                     refused(() -> w.alignment(24), "alignment of 24");
                     refused(() -> add(w, "n".repeat(64), GgmlType.F32, 1), "is no name");
-                    refused(() -> add(w, "t", GgmlType.Q4_0, 32), "Q4_0 cannot be written");
+                    refused(() -> add(w, "t", GgmlType.Q4_1, 32), "Q4_1 cannot be written");
                     refused(() -> add(w, "t", GgmlType.Q8_0, 33), "rows of 33 values");
                     refused(() -> add(w, "t", GgmlType.F32, 0), "the shape [0]");
                     refused(() -> add(w, "t", GgmlType.F32, 1, 1, 1, 1, 1), "[1, 1, 1, 1, 1]");

@@ -57,6 +57,7 @@ class WrittenFileTest {
         w.tensor("source", GgmlType.F32, List.of(ROW, ROWS), values);
         w.tensor("f16", GgmlType.F16, List.of(ROW, ROWS), values);
         w.tensor("q8_0", GgmlType.Q8_0, List.of(ROW, ROWS), values);
+        w.tensor("q4_0", GgmlType.Q4_0, List.of(ROW, ROWS), values);
         w.tensor("again", GgmlType.F16, List.of(ROW * ROWS), values);
     }
 
@@ -95,7 +96,8 @@ class WrittenFileTest {
     @Test
     void halfPrecisionAndQuantizedBlocksAreThoseOfGgml() {
         assertThat(lines.subList(18, lines.size()))
-                .containsExactly("f16 0 of 12288", "q8_0 0 of 6528", "again 0 of 12288");
+                .containsExactly(
+                        "f16 0 of 12288", "q8_0 0 of 6528", "q4_0 0 of 3456", "again 0 of 12288");
     }
 
     /** Random ones of all sizes that half precision has, and those between two of its numbers. */

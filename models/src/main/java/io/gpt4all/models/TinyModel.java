@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.stream.LongStream;
 
 /**
- * What all tiny models have: two layers of 64 values, the vocabulary of the sample model, and
- * weights that depend on nothing but the tensors' names, so that each build makes the same files.
+ * What all tiny models have: two layers of 64 values, the vocabulary of a sample model, and weights
+ * that depend on nothing but the tensors' names, so that each build makes the same files.
  */
 final class TinyModel {
     static final int LAYERS = 2;
@@ -28,6 +28,7 @@ final class TinyModel {
     private final GgufFile vocabulary;
     private String architecture = "";
 
+    /** The vocabulary is that of another file. */
     TinyModel(GgufWriter writer, GgufFile vocabulary) {
         this.writer = writer;
         this.vocabulary = vocabulary;
