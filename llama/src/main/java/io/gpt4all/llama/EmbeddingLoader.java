@@ -6,6 +6,7 @@ import io.gpt4all.llama.internal.embedding.LlamaEmbeddingModel;
 import io.gpt4all.llama.internal.facade.LlamaModel;
 import io.gpt4all.llama.internal.facade.LlamaVocab;
 import io.gpt4all.llama.internal.facade.NativeLog;
+import io.gpt4all.llama.internal.wordpiece.WordPiece;
 import io.gpt4all.spi.EmbeddingInfo;
 import io.gpt4all.spi.LoadPlan;
 import io.gpt4all.spi.ModelSpec;
@@ -29,6 +30,8 @@ final class EmbeddingLoader {
         Pooling pooling = EmbeddingChecks.pooling(file);
         SetupChecks.check(source, spec.setup());
         NativeLog.verbose(spec.setup().verbose());
+        // Such as of missing end-of-generation tokens, which nobody waits for here.
+        NativeLog.warningsAreDetail(true);
         try {
             LlamaModel model = LlamaModel.load(file, spec.setup(), progress, cancelled);
             try {
@@ -38,6 +41,7 @@ final class EmbeddingLoader {
                 throw e;
             }
         } finally {
+            NativeLog.warningsAreDetail(false);
             NativeLog.verbose(false);
         }
     }
@@ -51,7 +55,7 @@ final class EmbeddingLoader {
         return new LlamaEmbeddingModel(
                 model,
                 describe(file, pooling, model, spec, plan, shape),
-                words(model.vocab()),
+                words(file, model.vocab()),
                 new BatchLimits(
                         EmbeddingShape.BATCH_TOKENS,
                         model.isRecurrent() ? 1 : EmbeddingShape.BATCH_SEQUENCES,
@@ -104,7 +108,10 @@ final class EmbeddingLoader {
         return tokens;
     }
 
-    private static Function<String, int[]> words(LlamaVocab vocab) {
-        return text -> vocab.tokenize(text, false, false);
+    /** llama.cpp's tokeniser of BERT's vocabularies gives other ids for many scripts. */
+    private static Function<String, int[]> words(GgufFile file, LlamaVocab vocab) {
+        return WordPiece.of(file)
+                .<Function<String, int[]>>map(known -> known::tokenize)
+                .orElse(text -> vocab.tokenize(text, false, false));
     }
 }

@@ -7,6 +7,7 @@ import io.gpt4all.RopeScaling;
 import io.gpt4all.spi.AcceleratorLibrary;
 import io.gpt4all.spi.Backend;
 import io.gpt4all.spi.Call;
+import io.gpt4all.spi.EmbeddingModel;
 import io.gpt4all.spi.Engine;
 import io.gpt4all.spi.Event;
 import io.gpt4all.spi.GenerationRequest;
@@ -70,6 +71,18 @@ public final class EngineFixture implements AutoCloseable {
     public InferenceModel open(Path file, int contextLength, int threads, ModelSetup setup) {
         var spec = new ModelSpec(file, contextLength, threads, SEQUENCES, setup);
         return await(engine.open(spec, await(plan(spec)), done -> {}));
+    }
+
+    /** Loads a model on the CPU that embeds texts. */
+    public EmbeddingModel openEmbedding(Path file, int contextLength, int threads) {
+        return await(startEmbedding(file, contextLength, threads, ModelSetup.DEFAULT));
+    }
+
+    /** Begins to load a model on the CPU that embeds texts. */
+    public Call<EmbeddingModel> startEmbedding(
+            Path file, int contextLength, int threads, ModelSetup setup) {
+        ModelSpec spec = ModelSpec.embedding(file, contextLength, threads, setup);
+        return engine.openEmbedding(spec, await(plan(spec)), done -> {});
     }
 
     /** Plans a model on the CPU. */

@@ -16,6 +16,7 @@ final class EmbedCall implements Call<float[][]> {
     private final CompletableFuture<float[][]> end = new CompletableFuture<>();
     private final float[][] vectors;
     private final AtomicInteger left;
+    private final long begin = System.nanoTime();
 
     /**
      * Nothing of it is computed yet.
@@ -31,6 +32,11 @@ final class EmbedCall implements Call<float[][]> {
 
     List<int[]> sequences() {
         return sequences;
+    }
+
+    /** How long ago it came. */
+    long ageMillis() {
+        return (System.nanoTime() - begin) / 1_000_000;
     }
 
     /** Takes the vectors of a piece; the last one ends the call. */

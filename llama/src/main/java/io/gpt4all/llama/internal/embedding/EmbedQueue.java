@@ -39,15 +39,23 @@ final class EmbedQueue {
         }
         long calls = waiting.stream().map(Piece::call).distinct().count();
         if (calls >= limits.calls()) {
-            throw new EngineException(
-                    Code.OVERLOADED,
-                    calls + " batches wait already, and no more may.",
-                    Map.of("waiting", calls, "limit", (long) limits.calls()),
-                    null);
+            throw overloaded(calls, waiting.element().call().ageMillis());
         }
         waiting.addAll(pieces(call));
         notifyAll();
         return waiting.size() > idle.cardinality();
+    }
+
+    private EngineException overloaded(long calls, long waitedMillis) {
+        return new EngineException(
+                Code.OVERLOADED,
+                "%d calls wait, the first of them for %d ms; no more may."
+                        .formatted(calls, waitedMillis),
+                Map.of(
+                        "waiting", calls,
+                        "limit", (long) limits.calls(),
+                        "waitedMillis", waitedMillis),
+                null);
     }
 
     private List<Piece> pieces(EmbedCall call) {

@@ -63,7 +63,7 @@ public final class NativeLog {
      * all the same. llama.cpp warns of what is in order here, such as a cache whose idle sequences
      * have to go.
      */
-    static void warningsAreDetail(boolean value) {
+    public static void warningsAreDetail(boolean value) {
         CALM.set(value);
     }
 

@@ -1,0 +1,86 @@
+package io.gpt4all.llama;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gpt4all.FlashAttention;
+import io.gpt4all.KvCacheTypes;
+import io.gpt4all.RopeScaling;
+import io.gpt4all.llama.testing.EmbeddingTck;
+import io.gpt4all.llama.testing.EngineFixture;
+import io.gpt4all.spi.EmbeddingModel;
+import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.EngineException.Code;
+import io.gpt4all.spi.ModelSetup;
+import io.gpt4all.spi.ModelSpec;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The engine in this process embeds texts, and says which models do not. */
+class LlamaEmbeddingTest extends EmbeddingTck {
+    private static final Path MINILM = EngineFixture.model("all-MiniLM-L6-v2.f16.gguf");
+    private final EngineFixture fixture = new EngineFixture();
+
+    @Override
+    protected EmbeddingModel open(int queueLimit) {
+        var setup =
+                new ModelSetup(
+                        KvCacheTypes.DEFAULT,
+                        FlashAttention.AUTO,
+                        RopeScaling.MODEL,
+                        true,
+                        false,
+                        0,
+                        50,
+                        queueLimit,
+                        false,
+                        List.of());
+        return EngineFixture.await(fixture.startEmbedding(MINILM, 2048, 2, setup));
+    }
+
+    @AfterAll
+    void closeEngine() {
+        fixture.close();
+    }
+
+    @Test
+    void theContextIsWhatTheModelWasTrainedOn() {
+        try (EmbeddingModel model = open(1)) {
+            assertThat(model.info().contextLength()).isEqualTo(512);
+            assertThat(model.info().name()).isEqualTo("all-MiniLM-L6-v2");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SmolLM2-135M-Instruct.Q4_1.gguf", "tiny-mamba.gguf"})
+    void aModelThatGeneratesTextIsNoEmbeddingModel(String file) {
+        assertThatThrownBy(() -> fixture.openEmbedding(EngineFixture.model(file), 512, 1))
+                .cause()
+                .hasMessageStartingWith("not an embedding model: ")
+                .hasMessageContaining(file)
+                .extracting(cause -> ((EngineException) cause).code())
+                .isEqualTo(Code.UNSUPPORTED_MODEL);
+    }
+
+    @Test
+    void anEmbeddingModelGeneratesNoText() {
+        assertThatThrownBy(() -> fixture.open(MINILM, 512, 1))
+                .cause()
+                .hasMessageContaining("does not generate text");
+    }
+
+    @Test
+    void aDeviceWithoutModelsIsFreeAgain() {
+        fixture.openEmbedding(MINILM, 512, 1).close();
+        ModelSpec spec = ModelSpec.embedding(MINILM, 512, 1, ModelSetup.DEFAULT);
+
+        var plan = EngineFixture.await(fixture.plan(spec));
+
+        assertThat(plan.contextLength()).isEqualTo(512);
+        assertThat(plan.shares().get(0).weights()).isBetween(45_000_000L, 47_000_000L);
+    }
+}

@@ -1,0 +1,77 @@
+package io.gpt4all.llama.internal.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gpt4all.llama.testing.EmbedOracle;
+import io.gpt4all.llama.testing.EngineFixture;
+import io.gpt4all.spi.EmbeddingModel;
+import io.gpt4all.spi.Pooling;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Vectors are those of llama.cpp itself, asked by a C program that computes each text alone. */
+class EmbeddingOracleTest {
+    private static final int[] LENGTHS = {3, 5, 8, 17, 2, 90, 31, 128, 129, 200, 1, 12, 12, 60};
+
+    @TempDir static Path folder;
+    private static EngineFixture fixture;
+    private static EmbedOracle oracle;
+
+    @BeforeAll
+    static void load() {
+        fixture = new EngineFixture();
+        oracle = new EmbedOracle(folder);
+    }
+
+    @AfterAll
+    static void unload() {
+        fixture.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "all-MiniLM-L6-v2.f16.gguf, MEAN, 384",
+        "tiny-bert.gguf, MEAN, 64",
+        "tiny-bert-cls.gguf, CLS, 64",
+        "tiny-llama-last.gguf, LAST, 64",
+        "tiny-nomic.gguf, MEAN, 64",
+        "tiny-rank.gguf, RANK, 1"
+    })
+    void inCompanyTheyAreThoseOfEachSequenceAlone(String file, Pooling pooling, int values) {
+        Path model = EngineFixture.model(file);
+        List<int[]> sequences = sequences();
+        List<float[]> expected = oracle.pooled(model, sequences);
+
+        float[][] actual;
+        try (EmbeddingModel embeddings = fixture.openEmbedding(model, 512, 2)) {
+            assertThat(embeddings.info().pooling()).isEqualTo(pooling);
+            actual = EngineFixture.await(embeddings.embed(sequences));
+        }
+
+        assertThat(actual).hasDimensions(LENGTHS.length, values);
+        for (int i = 0; i < actual.length; i++) {
+            if (values == 1) {
+                assertThat(actual[i][0]).isCloseTo(expected.get(i)[0], within(1e-2f));
+            } else {
+                assertThat(EmbedOracle.cosine(actual[i], expected.get(i))).isGreaterThan(0.99999);
+            }
+        }
+    }
+
+    private static List<int[]> sequences() {
+        Random random = new Random(7);
+        List<int[]> all = new ArrayList<>();
+        for (int length : LENGTHS) {
+            all.add(random.ints(length, 1000, 20_000).toArray());
+        }
+        return all;
+    }
+}

@@ -1,0 +1,63 @@
+package io.gpt4all.llama.testing;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Asks llama.cpp itself what it makes of sequences, through {@code src/test/c/embed.c}, on the
+ * libraries and the CPU variant that this process uses.
+ */
+public final class EmbedOracle {
+    private static final Path SOURCES = Path.of("src", "test", "c");
+    private final CProgram program;
+    private final Path cpuModule;
+
+    /** Compiles it in an empty folder; an engine must have loaded its libraries before. */
+    public EmbedOracle(Path folder) {
+        var libraries = MappedLibraries.find();
+        this.cpuModule = libraries.cpuModule();
+        this.program =
+                CProgram.compile(
+                        SOURCES.resolve("embed.c"), folder, List.of(SOURCES), libraries.core());
+    }
+
+    /** What comes of each sequence alone, by one thread. */
+    public List<float[]> pooled(Path model, List<int[]> sequences) {
+        String input =
+                sequences.stream()
+                        .map(
+                                ids ->
+                                        Arrays.stream(ids)
+                                                .mapToObj(Integer::toString)
+                                                .collect(Collectors.joining(" ", "", "\n")))
+                        .collect(Collectors.joining());
+        String path = model.toAbsolutePath().toString();
+        return program.run(input, cpuModule.toString(), path, "1", "-1").stream()
+                .map(EmbedOracle::values)
+                .toList();
+    }
+
+    private static float[] values(String line) {
+        String[] words = line.split(" ", -1);
+        float[] values = new float[words.length];
+        for (int i = 0; i < words.length; i++) {
+            values[i] = Float.parseFloat(words[i]);
+        }
+        return values;
+    }
+
+    /** The cosine of the angle between two vectors. */
+    public static double cosine(float[] one, float[] other) {
+        double product = 0;
+        double squares = 0;
+        double otherSquares = 0;
+        for (int i = 0; i < one.length; i++) {
+            product += (double) one[i] * other[i];
+            squares += (double) one[i] * one[i];
+            otherSquares += (double) other[i] * other[i];
+        }
+        return product / Math.sqrt(squares * otherSquares);
+    }
+}
