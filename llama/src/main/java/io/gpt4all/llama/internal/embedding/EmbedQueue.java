@@ -133,6 +133,11 @@ final class EmbedQueue {
         return waiting.isEmpty();
     }
 
+    /** Lanes that wait for work. */
+    synchronized int idle() {
+        return idle.cardinality();
+    }
+
     /** Takes a cancelled call out. */
     synchronized void remove(EmbedCall call) {
         waiting.removeIf(piece -> piece.call() == call);

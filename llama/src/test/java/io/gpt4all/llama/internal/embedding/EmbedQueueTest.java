@@ -1,0 +1,156 @@
+package io.gpt4all.llama.internal.embedding;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gpt4all.spi.EngineException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class EmbedQueueTest {
+    private static final int TOKENS = 100;
+    private static final int SEQUENCES = 4;
+    private final EmbedQueue queue = new EmbedQueue(new BatchLimits(TOKENS, SEQUENCES, 8));
+
+    @Test
+    void aCallIsCutIntoBatchesThatFit() {
+        queue.add(call(60, 30, 20, 300, 10, 10, 10, 10, 10));
+
+        assertThat(lengths(next())).containsExactly(60, 30, 10); // the last fits beside them
+        assertThat(lengths(next())).containsExactly(20);
+        assertThat(lengths(next())).containsExactly(300);
+        assertThat(lengths(next())).containsExactly(10, 10, 10, 10);
+        assertThat(queue.isEmpty()).isTrue();
+    }
+
+    @Test
+    void callsOfSeveralAreComputedTogether() {
+        EmbedCall first = call(10);
+        EmbedCall second = call(20, 30);
+        queue.add(first);
+        queue.add(second);
+
+        Batch batch = next();
+        batch.computed(List.of(vector(1), vector(2), vector(3)));
+
+        assertThat(result(first)).isDeepEqualTo(new float[][] {{1}});
+        assertThat(result(second)).isDeepEqualTo(new float[][] {{2}, {3}});
+    }
+
+    @Test
+    void aShortTextDoesNotWaitForALongList() {
+        queue.add(call(90, 90, 90, 90));
+        EmbedCall query = call(8);
+        queue.add(query);
+
+        next().computed(List.of(vector(1), vector(2)));
+
+        assertThat(result(query)).isDeepEqualTo(new float[][] {{2}});
+    }
+
+    @Test
+    void onlyTheLastBatchHasAllThreads() {
+        queue.add(call(90, 90));
+        assertThat(next().wide()).isFalse(); // another waits
+        assertThat(next().wide()).isFalse(); // the first is being computed
+        queue.done();
+        queue.done();
+        queue.add(call(90));
+
+        assertThat(next().wide()).isTrue();
+    }
+
+    @Test
+    void whereLanesWaitThoseOfLowNumbersGetTheWork() throws InterruptedException {
+        var takers = new LinkedBlockingQueue<Integer>();
+        for (int lane : new int[] {2, 0, 1}) {
+            new Thread(() -> take(lane, takers)).start();
+        }
+        while (queue.idle() < 3) {
+            Thread.onSpinWait();
+        }
+
+        queue.add(call(90, 90));
+
+        assertThat(List.of(takers.take(), takers.take())).containsExactlyInAnyOrder(0, 1);
+        queue.close();
+    }
+
+    private void take(int lane, LinkedBlockingQueue<Integer> takers) {
+        if (queue.take(lane, 0) != null) {
+            takers.add(lane);
+        }
+    }
+
+    @Test
+    void impatientLanesGoWithoutWork() {
+        assertThat(queue.take(3, 1)).isNull();
+    }
+
+    @Test
+    void aCancelledCallIsTakenOut() {
+        EmbedCall cancelled = new EmbedCall(List.of(new int[90]), queue::remove);
+        queue.add(cancelled);
+        queue.add(call(80));
+
+        cancelled.cancel();
+
+        assertThat(lengths(next())).containsExactly(80);
+    }
+
+    @Test
+    void noMoreThanTheLimitMayWait() {
+        for (int i = 0; i < 8; i++) {
+            queue.add(call(90, 90));
+        }
+
+        assertThatThrownBy(() -> queue.add(call(1)))
+                .isInstanceOfSatisfying(
+                        EngineException.class,
+                        e -> {
+                            assertThat(e.code()).isEqualTo(EngineException.Code.OVERLOADED);
+                            assertThat(e.figures()).containsEntry("waiting", 8L);
+                        });
+        next();
+        next();
+        queue.add(call(1)); // the first call is being computed
+    }
+
+    @Test
+    void closedItGivesBackWhatIsLeft() {
+        queue.add(call(90, 90));
+        next();
+
+        assertThat(queue.close()).hasSize(1);
+        assertThat(queue.take(0, 0)).isNull();
+        assertThatThrownBy(() -> queue.add(call(1))).hasMessage("The model was closed.");
+    }
+
+    private Batch next() {
+        return requireNonNull(queue.take(0, 0));
+    }
+
+    private static List<Integer> lengths(Batch batch) {
+        return batch.sequences().stream().map(ids -> ids.length).toList();
+    }
+
+    private static float[] vector(float value) {
+        return new float[] {value};
+    }
+
+    private static float[][] result(EmbedCall call) {
+        return call.result().toCompletableFuture().join();
+    }
+
+    private EmbedCall call(int... lengths) {
+        List<int[]> sequences = new ArrayList<>();
+        Arrays.stream(lengths).forEach(length -> sequences.add(new int[length]));
+        return new EmbedCall(sequences, queue::remove);
+    }
+}
