@@ -127,7 +127,7 @@ final class CpuPlanner {
     }
 
     /** What it was trained on, or reaches by a scale that was asked for. */
-    private static long trainedLength(GgufModelFacts facts, RopeScaling rope) {
+    static long trainedLength(GgufModelFacts facts, RopeScaling rope) {
         boolean yarn = rope.type() == RopeScaling.Type.YARN && rope.yarn().originalContext() > 0;
         long trained = yarn ? rope.yarn().originalContext() : facts.contextLength();
         boolean scaled = rope.frequencyScale() > 0 && rope.type() != RopeScaling.Type.NONE;

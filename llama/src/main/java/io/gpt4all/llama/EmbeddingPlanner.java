@@ -22,12 +22,7 @@ final class EmbeddingPlanner {
     static LoadPlan plan(ModelFile file, ModelSpec spec, String device, long free) {
         EmbeddingChecks.pooling(file.first());
         GgufModelFacts facts = file.facts();
-        long trained = facts.contextLength();
-        int context =
-                (int)
-                        (trained > 0
-                                ? Math.min(trained, spec.contextLength())
-                                : spec.contextLength());
+        int context = contextLength(file, spec);
         EmbeddingShape shape = EmbeddingShape.of(EmbeddingShape.threads(spec));
         long tokens = (long) shape.lanes() * EmbeddingShape.BATCH_TOKENS + context;
         long kv = CpuPlanner.kvBytesPerToken(facts, spec.setup().kvCache()) * tokens;
@@ -37,6 +32,18 @@ final class EmbeddingPlanner {
             throw doesNotFit(spec, share, context, free);
         }
         return new LoadPlan(List.of(share), 0, context, context, List.of());
+    }
+
+    /** Positions beyond those of the file would be read out of bounds, so none is asked for. */
+    private static int contextLength(ModelFile file, ModelSpec spec) {
+        GgufModelFacts facts = file.facts();
+        boolean learned = file.tensors().containsKey("position_embd.weight");
+        long trained =
+                learned
+                        ? facts.contextLength()
+                        : CpuPlanner.trainedLength(facts, spec.setup().ropeScaling());
+        int asked = spec.contextLength();
+        return trained > 0 ? (int) Math.min(trained, asked) : asked;
     }
 
     /**
@@ -58,6 +65,8 @@ final class EmbeddingPlanner {
 
     private static EngineException doesNotFit(
             ModelSpec spec, LoadPlan.Share share, int context, long free) {
+        long perToken = (share.total() - share.weights()) / context;
+        long largest = Math.max(0, (free - share.weights()) / perToken);
         return new EngineException(
                 Code.DOES_NOT_FIT,
                 String.format(
@@ -71,7 +80,7 @@ final class EmbeddingPlanner {
                         share.kv() >> 20,
                         share.compute() >> 20,
                         free >> 20),
-                Map.of("needed", share.total(), "free", free, "largestContext", 0L),
+                Map.of("needed", share.total(), "free", free, "largestContext", largest),
                 null);
     }
 }

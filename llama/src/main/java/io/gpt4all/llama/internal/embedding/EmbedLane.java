@@ -119,6 +119,8 @@ final class EmbedLane implements Runnable {
         } finally {
             if (count > threads.few() && !queue.isEmpty()) {
                 encoder.rest(); // or they would spin on the cores of the other lanes
+            } else {
+                encoder.restIfOthersWait();
             }
             turn.end();
         }

@@ -87,9 +87,9 @@ public final class LlamaContext implements AutoCloseable {
         context.useThreads(count);
     }
 
-    /** Lets the threads sleep until the next step. With the cores of the last step still held. */
-    public void rest() {
-        context.rest();
+    /** Lets the threads sleep if others want the cores, which are still held. */
+    public void restIfOthersWait() {
+        context.restIfOthersWait();
     }
 
     /**

@@ -110,6 +110,11 @@ final class NativeContext implements AutoCloseable {
         }
     }
 
+    /** Lets the threads sleep if others want the cores, which are still held. */
+    void restIfOthersWait() {
+        pools.of(threadsInUse).restIfOthersWait();
+    }
+
     /** Lets the threads sleep until the next step. With the cores of the last step still held. */
     void rest() {
         pools.of(threadsInUse).rest();

@@ -25,7 +25,7 @@ public final class Processors {
      * @throws InterruptedException if this thread is interrupted; it has none then
      */
     public static void acquire(int threads) throws InterruptedException {
-        boolean narrow = !excludeEachOther(threads);
+        boolean narrow = !takesAll(threads);
         if (narrow) {
             NARROW_WAITING.incrementAndGet();
         }
@@ -43,13 +43,18 @@ public final class Processors {
         FREE.release(cores(threads));
     }
 
-    /** Whether of two steps with so many threads one waits for the end of the other. */
-    static boolean excludeEachOther(int threads) {
-        return 2 * cores(threads) > COUNT;
+    /** Whether a step with so many threads leaves no core for another beside it. */
+    static boolean takesAll(int threads) {
+        return cores(threads) == COUNT;
     }
 
-    /** Whether a step waits that does not keep others of its kind waiting. */
-    public static boolean isNarrowWaiting() {
+    /** Whether a step waits for cores. */
+    static boolean isAnyWaiting() {
+        return FREE.hasQueuedThreads();
+    }
+
+    /** Whether a step waits that does not take all cores. */
+    static boolean isNarrowWaiting() {
         return NARROW_WAITING.get() > 0;
     }
 

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The pools of all contexts. Where steps come one after the other anyway, as {@link Processors} has
- * it, contexts share one for each number of threads and way of waiting: with pools of their own the
- * threads of those that have just computed would spin on the cores that the next one wants. Where
- * steps can go on beside each other each context has its own.
+ * The pools of all contexts. Those of all cores are shared, one for each number of threads and way
+ * of waiting: their steps come one after the other, as {@link Processors} has it, and with pools of
+ * their own the threads of one would spin on the cores that the next one wants. Smaller ones are
+ * not: steps on them go on beside others, and a pool computes for one context at a time.
  *
  * <p>Thread-safe.
  */
@@ -25,7 +25,7 @@ final class SharedPools {
 
     /** A pool of so many threads, to be {@linkplain #release released}. */
     static synchronized ThreadPool take(int threads, int polling) {
-        if (!Processors.excludeEachOther(threads)) {
+        if (!Processors.takesAll(threads)) {
             return new ThreadPool(threads, polling);
         }
         Kind kind = new Kind(threads, polling);

@@ -17,6 +17,7 @@ import java.lang.foreign.MemorySegment;
 final class ThreadPool implements AutoCloseable {
     private final CpuModule cpu = Modules.cpu();
     private final Pointer pointer;
+    private final boolean takesAll;
 
     /**
      * Starts the threads.
@@ -25,6 +26,7 @@ final class ThreadPool implements AutoCloseable {
      * @throws EngineException NATIVE_FAILURE if the system refuses a thread
      */
     ThreadPool(int threads, int polling) {
+        takesAll = Processors.takesAll(threads);
         ThreadProbe.check(threads, Thread.ofPlatform().daemon().name("gpt4all-probe").factory());
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment params = arena.allocate(Layouts.THREADPOOL_PARAMS);
@@ -39,7 +41,18 @@ final class ThreadPool implements AutoCloseable {
         return pointer.get();
     }
 
-    /** Lets its threads sleep until the next step, rather than look for it. Between steps only. */
+    /**
+     * Lets its threads sleep until the next step if they would spin on cores that another step
+     * waits for, which has threads of its own. With the cores of the last step still held: paused
+     * within a step they would never end it.
+     */
+    void restIfOthersWait() {
+        if (takesAll ? Processors.isNarrowWaiting() : Processors.isAnyWaiting()) {
+            rest();
+        }
+    }
+
+    /** Lets its threads sleep until the next step. With the cores of the last step still held. */
     void rest() {
         cpu.threadpoolPause(pointer.get());
     }

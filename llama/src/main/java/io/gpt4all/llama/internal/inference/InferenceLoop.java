@@ -6,7 +6,6 @@ import io.gpt4all.llama.internal.facade.LlamaContext;
 import io.gpt4all.llama.internal.facade.LlamaVocab;
 import io.gpt4all.llama.internal.facade.NativeLog;
 import io.gpt4all.llama.internal.facade.ProcessLocks;
-import io.gpt4all.llama.internal.facade.Processors;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
 import java.util.List;
@@ -167,9 +166,7 @@ final class InferenceLoop implements Runnable {
                     context.useThreads(count);
                     step(all, tokens, only, fixed);
                 } finally {
-                    if (Processors.isNarrowWaiting()) {
-                        context.rest(); // or they would spin on the cores of those that come next
-                    }
+                    context.restIfOthersWait();
                     turn.end();
                 }
             }

@@ -20,8 +20,8 @@ class ProcessorsTest {
             Processors.release(1);
         }
 
-        assertThat(Processors.excludeEachOther(ALL)).isTrue();
-        assertThat(Processors.excludeEachOther(1)).isEqualTo(ALL == 1);
+        assertThat(Processors.takesAll(ALL)).isTrue();
+        assertThat(Processors.takesAll(1)).isEqualTo(ALL == 1);
     }
 
     @Test
