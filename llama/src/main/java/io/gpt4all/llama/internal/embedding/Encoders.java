@@ -1,21 +1,27 @@
 package io.gpt4all.llama.internal.embedding;
 
+import io.gpt4all.FlashAttention;
 import io.gpt4all.llama.internal.facade.ContextShape;
 import io.gpt4all.llama.internal.facade.LlamaEncoder;
 import io.gpt4all.llama.internal.facade.LlamaModel;
 import io.gpt4all.spi.ModelSetup;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * The contexts of one lane: a small one for batches of several texts, and one for longer texts,
- * made when there is one and made larger when there is a longer one. A context costs memory for
- * each token of its batch: for BERT 120 KB, a row of logits that nobody looks at. Belongs to the
- * lane's thread.
+ * The contexts of one lane, each for batches up to a size and made when the first such batch comes.
+ * A context costs memory for each token of its batch (for BERT 120 KB, a row of logits that nobody
+ * looks at), so they are no larger than batches are. Belongs to the lane's thread.
  */
 final class Encoders implements AutoCloseable {
+    /**
+     * From so many tokens on flash attention is faster, and a lot slower below: ggml computes it in
+     * tiles of so many ({@code GGML_FA_TILE_Q} in {@code ggml-cpu/common.h} of llama.cpp 0.4.0).
+     */
+    private static final int FLASH_FROM = 64;
+
     private final Sizes sizes;
-    private @Nullable LlamaEncoder small;
-    private @Nullable LlamaEncoder large;
+    private final List<LlamaEncoder> made = new ArrayList<>();
 
     /**
      * How they are made.
@@ -33,9 +39,9 @@ final class Encoders implements AutoCloseable {
             int threads,
             int values) {
 
-        private LlamaEncoder make(int tokens, int sequences) {
+        private LlamaEncoder make(int tokens, int sequences, FlashAttention flash) {
             var shape = new ContextShape(tokens, sequences, threads);
-            return new LlamaEncoder(model, shape, setup, values);
+            return new LlamaEncoder(model, shape, setup, flash, values);
         }
     }
 
@@ -45,45 +51,60 @@ final class Encoders implements AutoCloseable {
 
     /** One that takes so many tokens. */
     LlamaEncoder of(int tokens) {
-        return tokens <= sizes.limits().tokens() ? small() : large(tokens);
-    }
-
-    private LlamaEncoder small() {
-        LlamaEncoder known = small;
-        if (known == null) {
-            BatchLimits limits = sizes.limits();
-            int tokens = Math.min(limits.tokens(), sizes.longest() * limits.sequences());
-            known = sizes.make(tokens, limits.sequences());
-            small = known;
-        }
-        return known;
-    }
-
-    private LlamaEncoder large(int tokens) {
-        LlamaEncoder known = large;
-        if (known == null || known.batchSize() < tokens) {
-            if (known != null) {
-                known.close();
-                large = null;
+        int room = room(tokens);
+        boolean large = isLarge(room);
+        for (LlamaEncoder known : made) {
+            if (large ? known.batchSize() >= room : known.batchSize() == room) {
+                return known;
             }
-            known = sizes.make(Math.min(sizes.longest(), roundUp(tokens)), 1);
-            large = known;
         }
-        return known;
+        if (large) {
+            closeLarge();
+        }
+        int sequences = large ? 1 : sizes.limits().sequences();
+        LlamaEncoder encoder = sizes.make(room, sequences, flash(room));
+        made.add(encoder);
+        return encoder;
     }
 
-    /** To powers of two, so that it is not made anew for each text that is a bit longer. */
-    private static int roundUp(int tokens) {
-        return tokens > 1 << 30 ? tokens : Integer.highestOneBit(2 * tokens - 1);
+    private boolean isLarge(int room) {
+        return room > sizes.limits().tokens();
+    }
+
+    /** In few sizes, so that few contexts are made. */
+    private int room(int tokens) {
+        if (tokens < FLASH_FROM) {
+            return FLASH_FROM - 1;
+        }
+        int small = sizes.limits().tokens();
+        return tokens <= small ? small : Math.min(sizes.longest(), doubled(small, tokens));
+    }
+
+    private static int doubled(int from, int least) {
+        long size = from;
+        while (size < least) {
+            size *= 2;
+        }
+        return (int) Math.min(size, Integer.MAX_VALUE);
+    }
+
+    private FlashAttention flash(int room) {
+        FlashAttention asked = sizes.setup().flashAttention();
+        return asked == FlashAttention.AUTO && room < FLASH_FROM ? FlashAttention.OFF : asked;
+    }
+
+    /** There is one for long texts at a time: the next is larger, and does for theirs too. */
+    private void closeLarge() {
+        for (LlamaEncoder each : List.copyOf(made)) {
+            if (isLarge(each.batchSize())) {
+                each.close();
+                made.remove(each);
+            }
+        }
     }
 
     @Override
     public void close() {
-        if (small != null) {
-            small.close();
-        }
-        if (large != null) {
-            large.close();
-        }
+        made.forEach(LlamaEncoder::close);
     }
 }

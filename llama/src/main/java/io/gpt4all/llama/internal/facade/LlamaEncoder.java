@@ -1,5 +1,6 @@
 package io.gpt4all.llama.internal.facade;
 
+import io.gpt4all.FlashAttention;
 import io.gpt4all.llama.internal.facade.LlamaContext.Outcome;
 import io.gpt4all.llama.internal.ffi.CMemory;
 import io.gpt4all.llama.internal.ffi.ContextFunctions;
@@ -27,10 +28,16 @@ public final class LlamaEncoder implements AutoCloseable {
      * @param model a model whose file says how it pools; to be closed after this
      * @param shape tokens and sequences of a batch at most
      * @param setup what it computes with
+     * @param flash whether with flash attention, whatever {@code setup} says
      * @param values of a vector, or scores
      * @throws EngineException NATIVE_FAILURE with llama.cpp's reason
      */
-    public LlamaEncoder(LlamaModel model, ContextShape shape, ModelSetup setup, int values) {
+    public LlamaEncoder(
+            LlamaModel model,
+            ContextShape shape,
+            ModelSetup setup,
+            FlashAttention flash,
+            int values) {
         this.values = values;
         this.sequences = shape.sequences();
         this.context =
@@ -38,7 +45,7 @@ public final class LlamaEncoder implements AutoCloseable {
                         model,
                         shape,
                         setup.polling(),
-                        params -> NativeSetup.encoder(params, shape, setup));
+                        params -> NativeSetup.encoder(params, shape, setup, flash));
         this.memory = new LlamaMemory(ContextFunctions.getMemory(context.address()));
     }
 

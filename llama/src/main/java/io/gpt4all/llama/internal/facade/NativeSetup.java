@@ -45,15 +45,16 @@ final class NativeSetup {
         params.set(JAVA_INT, inContext("n_outputs_max"), shape.sequences());
         params.set(JAVA_INT, inContext("type_k"), ggml(setup.kvCache().keys()));
         params.set(JAVA_INT, inContext("type_v"), ggml(setup.kvCache().values()));
-        attention(params, setup);
+        attention(params, setup, setup.flashAttention());
     }
 
     /** The same for whole sequences that are pooled: they are computed in one piece. */
-    static void encoder(MemorySegment params, ContextShape shape, ModelSetup setup) {
+    static void encoder(
+            MemorySegment params, ContextShape shape, ModelSetup setup, FlashAttention flash) {
         size(params, shape, shape.cells());
         params.set(JAVA_BOOLEAN, inContext("kv_unified"), true);
         params.set(JAVA_BOOLEAN, inContext("embeddings"), true);
-        attention(params, setup);
+        attention(params, setup, flash);
     }
 
     private static void size(MemorySegment params, ContextShape shape, int batch) {
@@ -65,9 +66,9 @@ final class NativeSetup {
         params.set(JAVA_INT, inContext("n_threads_batch"), shape.threads());
     }
 
-    private static void attention(MemorySegment params, ModelSetup setup) {
+    private static void attention(MemorySegment params, ModelSetup setup, FlashAttention flash) {
         params.set(JAVA_BOOLEAN, inContext("swa_full"), false);
-        params.set(JAVA_INT, inContext("flash_attn_type"), flash(setup.flashAttention()));
+        params.set(JAVA_INT, inContext("flash_attn_type"), flash(flash));
         rope(params, setup.ropeScaling());
     }
 
