@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 
 /**
  * What BERT's tokeniser makes of each code point, the file {@code characters.txt}: lists of code
@@ -19,6 +18,12 @@ import java.util.function.IntConsumer;
  */
 final class Characters {
     private static final String FILE = "characters.txt";
+
+    /** What to do with a range. */
+    @FunctionalInterface
+    interface Range {
+        void accept(int first, int last);
+    }
 
     /** What to do with a code point and the values that an item gives it. */
     @FunctionalInterface
@@ -51,17 +56,14 @@ final class Characters {
                 .append(line, end, line.length());
     }
 
-    /** Each code point of a property without values. */
-    void forEach(String property, IntConsumer action) {
+    /** Each range of a property without values: its first and its last code point. */
+    void forRanges(String property, Range action) {
         items(
                 property,
                 item -> {
                     int dash = item.indexOf('-');
                     int first = number(item, 0, dash < 0 ? item.length() : dash);
-                    int last = dash < 0 ? first : number(item, dash + 1, item.length());
-                    for (int c = first; c <= last; c++) {
-                        action.accept(c);
-                    }
+                    action.accept(first, dash < 0 ? first : number(item, dash + 1, item.length()));
                 });
     }
 

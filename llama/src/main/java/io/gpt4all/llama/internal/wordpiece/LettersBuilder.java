@@ -59,9 +59,7 @@ final class LettersBuilder {
         characters.forEach("base", this::become);
         setKind("mark", REMOVED); // it had its place, but only among marks of its class
         setKind("fixed-mark", FIXED_MARK);
-        for (int c = Syllables.FIRST; c <= Syllables.LAST; c++) {
-            entries.set(c, SYLLABLE);
-        }
+        entries.change(Syllables.FIRST, Syllables.LAST, entry -> SYLLABLE);
     }
 
     private void setIdeographsApart() {
@@ -74,7 +72,9 @@ final class LettersBuilder {
     }
 
     private void setKind(String property, int kind) {
-        characters.forEach(property, c -> entries.set(c, (entries.get(c) & ~KIND) | kind));
+        characters.forRanges(
+                property,
+                (first, last) -> entries.change(first, last, entry -> (entry & ~KIND) | kind));
     }
 
     /** What a code point becomes never becomes something else in the same step. */

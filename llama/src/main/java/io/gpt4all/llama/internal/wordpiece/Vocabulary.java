@@ -26,6 +26,7 @@ final class Vocabulary {
     private final GgufFile file;
     private final CodePointMap letters = new CodePointMap();
     private final Pieces pieces = new Pieces();
+    private final int[] piece = new int[Word.LONGEST];
     private final int size;
     private int lastLetter;
 
@@ -100,12 +101,19 @@ final class Vocabulary {
 
     private void add(String token, int id) {
         boolean begins = !token.isEmpty() && token.charAt(0) == BEGINS;
-        int[] piece = token.substring(begins ? 1 : 0).codePoints().map(this::letter).toArray();
-        boolean fits = piece.length > 0 && piece.length <= Word.LONGEST; // others match nothing
-        if (fits && !pieces.add(begins, piece, id)) {
+        int length = 0;
+        for (int i = begins ? 1 : 0; i < token.length(); length++) {
+            if (length == Word.LONGEST) {
+                return; // it matches nothing
+            }
+            int codePoint = token.codePointAt(i);
+            piece[length] = letter(codePoint);
+            i += Character.charCount(codePoint);
+        }
+        if (!pieces.add(begins, piece, length, id)) {
             throw unfit(
-                    "has a vocabulary that is too large: token %d of %d begins beyond %d letters and their successions"
-                            .formatted(id, size, Pieces.MAX_NODES));
+                    "has a vocabulary that is too large: with token %d of %d it has more than %d letters or %d beginnings of tokens"
+                            .formatted(id, size, Pieces.MAX_LETTERS, Pieces.MAX_NODES));
         }
     }
 
