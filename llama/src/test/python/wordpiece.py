@@ -99,6 +99,7 @@ def texts(vocabulary):
 def senseless():
     """Marks of all classes in any order among letters, which ids would not show."""
     ranges = LETTERS["Marks"] * 3 + LETTERS["Glagolitic"] + LETTERS["Music"] + LETTERS["Balinese"] + LETTERS["Any"]
+    ranges += [(0x34F, 0x34F), (0x900, 0x902), (0x941, 0x948)]  # marks that nothing is ordered across
     ranges += [(0x61, 0x66), (0x11400, 0x1145F), (0xA953, 0xA953), (0x1E944, 0x1E94A), (0xAC00, 0xAC20), (0x130, 0x131)]
     for _ in range(SENSELESS):
         yield "".join(letter(ranges) for _ in range(RANDOM.randint(2, 24)))

@@ -79,7 +79,7 @@ final class WordReader {
             case FIXED_MARK -> word.fix();
             case SEQUENCE -> {
                 for (int part : letters.sequence(entry)) {
-                    add(part);
+                    word.add(part); // never of another kind
                 }
             }
             default -> word.add(entry);
