@@ -14,12 +14,25 @@ final class AttentionChecks {
             Set.of(
                     ("apertus arcee arctic baichuan chameleon codeshell cogvlm cohere2moe dbrx deci"
                                     + " deepseek dots1 dream ernie4_5 ernie4_5-moe exaone exaone-moe"
-                                    + " exaone4 falcon granite granite_swa graniteswitch grok"
-                                    + " grovemoe hunyuan-moe hunyuan_vl hy_v3 internlm2 jais2 llada"
-                                    + " llada-moe llama llama4 maincoder mellum mistral3 olmo olmo2"
+                                    + " exaone4 falcon granite granite_swa granitemoe"
+                                    + " graniteswitch grok"
+                                    + " grovemoe hunyuan-dense hunyuan-moe hunyuan_vl hy_v3 internlm2 jais2 llada"
+                                    + " llada-moe llama llama-embed llama4 maincoder mellum minicpm mistral3 olmo olmo2"
                                     + " olmoe orion paddleocr pangu-embedded plamo pockettts qwen2"
                                     + " qwen2moe qwen2vl qwen3 qwen3moe qwen3vl qwen3vlmoe rnd1"
                                     + " seed_oss smallthinker smollm3 starcoder2 talkie xverse")
+                            .split(" "));
+
+    /** Architectures whose graph asserts that keys and values are of one length. */
+    private static final Set<String> KEYS_AS_VALUES =
+            Set.of(
+                    ("afmoe bailingmoe2 bert bitnet bloom chatglm cohere2 command-r eurobert glm4"
+                                    + " glm4moe gpt2 gptneox granitehybrid jais jina-bert-v2"
+                                    + " jina-bert-v3 laguna minimax-01 minimax-m2 minimax-m3"
+                                    + " modern-bert mpt nanbeige nemotron nemotron_h nemotron_h_moe"
+                                    + " neo-bert nomic-bert nomic-bert-moe openelm phi2 phi3 phimoe"
+                                    + " qwen qwen35 qwen35moe qwen3next refact stablelm starcoder t5"
+                                    + " t5encoder")
                             .split(" "));
 
     /** Those whose first layer has no window ({@code set_swa_pattern} with {@code dense_first}). */
@@ -75,6 +88,12 @@ final class AttentionChecks {
                 rotated,
                 values,
                 model.key("attention.head_count"));
+        model.require(
+                !KEYS_AS_VALUES.contains(model.architecture()) || keys == values,
+                "Keys have %d values, values %d; they must be equal (%s)",
+                keys,
+                values,
+                model.key("attention.key_length"));
     }
 
     private void epsilons() {

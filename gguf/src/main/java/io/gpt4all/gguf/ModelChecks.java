@@ -54,6 +54,7 @@ final class ModelChecks {
         AttentionChecks.check(model);
         HeadShapeChecks.check(model, tensors);
         ArchitectureChecks.check(model, tensors);
+        EmbeddingChecks.check(model, tensors);
     }
 
     private void layers() {
@@ -157,6 +158,7 @@ final class ModelChecks {
         boolean byValue =
                 tensor.shape().size() <= 1
                         || tensor.name().endsWith("_norm.weight")
+                        || tensor.name().equals("token_types.weight")
                         || STATE_SPACE.matcher(tensor.name()).matches();
         return byValue ? type == GgmlType.F32 : !NOT_FOR_WEIGHTS.contains(type);
     }

@@ -1,6 +1,7 @@
 package io.gpt4all.gguf;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,6 +21,13 @@ final class TokenizerCheck {
     private static final String RWKV = "rwkv";
     private static final String WHITESPACE = "whitespace";
     private static final int BYTE = 6; // LLAMA_TOKEN_TYPE_BYTE
+
+    /** What each text begins with, ends with, and has for what is no word; and the usual ids. */
+    private static final Map<String, Integer> WORD_PIECE_TOKENS =
+            Map.of(
+                    "tokenizer.ggml.bos_token_id", 101,
+                    "tokenizer.ggml.seperator_token_id", 102, // spelt so in the format
+                    "tokenizer.ggml.unknown_token_id", 100);
 
     /** Most bytes of a normaliser. Our limit; the usual one has 241 KiB. */
     private static final int MAX_CHARSMAP = 16 << 20;
@@ -85,6 +93,9 @@ final class TokenizerCheck {
         if (hasBytes && model.equals(WORD_PIECE)) {
             throw unfit(metadata, "A WordPiece vocabulary has tokens of the type byte", TYPES);
         }
+        if (hasVocabulary && model.equals(WORD_PIECE)) {
+            WORD_PIECE_TOKENS.forEach((key, id) -> requireToken(metadata, key, id));
+        }
         if (asInC(metadata, PRE).equals(WHITESPACE) && !model.equals(WHITESPACE)) {
             throw unfit(metadata, PRE + " is " + WHITESPACE + " for the tokeniser " + model, PRE);
         }
@@ -97,6 +108,18 @@ final class TokenizerCheck {
                     metadata,
                     "The vocabulary has no token <0x%02X>, so not every text can be tokenised"
                             .formatted(missing),
+                    TOKENS);
+        }
+    }
+
+    /** An id that is out of range counts as none, and then the usual one is taken. */
+    private void requireToken(GgufMetadata metadata, String key, int usual) {
+        long size = metadata.arraySize(TOKENS).orElse(0);
+        long given = metadata.integer(key).orElse(size);
+        if (given >= size && usual >= size) {
+            throw unfit(
+                    metadata,
+                    "A WordPiece vocabulary of %d tokens has none for %s".formatted(size, key),
                     TOKENS);
         }
     }

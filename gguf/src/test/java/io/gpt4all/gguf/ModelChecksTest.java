@@ -69,6 +69,9 @@ class ModelChecksTest {
                         "Keys have 16 values, of which 16 are rotated, values 8",
                         heads("llama", 4, 4, 32).uint32("llama.attention.key_length", 16)),
                 arguments(
+                        "Keys have 16 values, values 8; they must be equal",
+                        heads("bert", 4, 4, 32).uint32("bert.attention.key_length", 16)),
+                arguments(
                         "0 of a key's 8 values",
                         heads("a", 4, 2, 32).uint32("a.rope.dimension_count", 0)),
                 arguments(
@@ -165,6 +168,7 @@ class ModelChecksTest {
                 arguments("of type F64", tensor("output.weight", GgmlType.F64, 4, 4)),
                 arguments("of type BF16", tensor("blk.0.ssm_a", GgmlType.BF16, 16, 128)),
                 arguments("of type F16", tensor("blk.0.ssm_conv1d.weight", GgmlType.F16, 4, 128)),
+                arguments("of type F16", tensor("token_types.weight", GgmlType.F16, 32, 2)),
                 arguments("attn_q.weight has 32 rows for 2 heads", headsPerLayer(4, 2)),
                 arguments("attn_q.weight has 32 rows for 0 heads", headsPerLayer(4, 0)),
                 arguments("of type I32", tensor("token_embd.weight", GgmlType.I32, 4, 4)));
@@ -188,7 +192,6 @@ class ModelChecksTest {
                 windows(2, 0, 1),
                 headsPerLayer(4, 4),
                 tensor("blk.0.ssm_x.weight", GgmlType.Q8_0, 128, 36),
-                model("a").uint32("a.pooling_type", 4),
                 denseFirst(2),
                 heads("gpt2", 4, 4, 32).uint32("gpt2.rope.dimension_count", 0),
                 width("jamba", 32).uint32("jamba.ssm.inner_size", 64),

@@ -94,6 +94,29 @@ class TokenizerCheckTest {
     }
 
     @Test
+    void aWordPieceVocabularyNeedsTokensAroundATextAndForWhatIsNoWord() throws Exception {
+        String[] most = wordPieces(102);
+        assertRefused("102 tokens has none for tokenizer.ggml.sep", vocabulary("bert", most));
+        assertThat(read(vocabulary("bert", wordPieces(103))).tensors()).isEmpty();
+        assertThat(read(special(2, 3, 1)).tensors()).isEmpty();
+        assertRefused("20 tokens has none for tokenizer.ggml.bos", special(20, 3, 1));
+        assertRefused("20 tokens has none for tokenizer.ggml.sep", special(2, 20, 1));
+        assertRefused("20 tokens has none for tokenizer.ggml.unk", special(2, 3, 20));
+        assertThat(read(vocabulary("gpt2", most)).tensors()).isEmpty();
+    }
+
+    private static GgufBuilder special(int begin, int separator, int unknown) {
+        return vocabulary("bert", wordPieces(20))
+                .uint32(key("bos_token_id"), begin)
+                .uint32(key("seperator_token_id"), separator)
+                .uint32(key("unknown_token_id"), unknown);
+    }
+
+    private static String[] wordPieces(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "piece" + i).toArray(String[]::new);
+    }
+
+    @Test
     void aNormaliserThatStaysWithinItselfIsTaken() throws Exception {
         assertThat(read(unigram(charsmap(normaliser(), "b\0"))).tensors()).isEmpty();
         assertThat(read(unigram(charsmap(new int[0], "\0"))).tensors()).isEmpty();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Asks llama.cpp itself what it makes of sequences, through {@code src/test/c/embed.c}, on the
+ * Asks llama.cpp itself what it makes of sequences, through {@code src/test/c/pooled.c}, on the
  * libraries and the CPU variant that this process uses.
  */
 public final class EmbedOracle {
@@ -20,7 +20,7 @@ public final class EmbedOracle {
         this.cpuModule = libraries.cpuModule();
         this.program =
                 CProgram.compile(
-                        SOURCES.resolve("embed.c"), folder, List.of(SOURCES), libraries.core());
+                        SOURCES.resolve("pooled.c"), folder, List.of(SOURCES), libraries.core());
     }
 
     /** What comes of each sequence alone, by one thread. */
