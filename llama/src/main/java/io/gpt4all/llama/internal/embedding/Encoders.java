@@ -74,7 +74,7 @@ final class Encoders implements AutoCloseable {
     /** In few sizes, so that few contexts are made. */
     private int room(int tokens) {
         if (tokens < FLASH_FROM) {
-            return FLASH_FROM - 1;
+            return FLASH_FROM;
         }
         int small = sizes.limits().tokens();
         return tokens <= small ? small : Math.min(sizes.longest(), doubled(small, tokens));
@@ -90,7 +90,7 @@ final class Encoders implements AutoCloseable {
 
     private FlashAttention flash(int room) {
         FlashAttention asked = sizes.setup().flashAttention();
-        return asked == FlashAttention.AUTO && room < FLASH_FROM ? FlashAttention.OFF : asked;
+        return asked == FlashAttention.AUTO && room == FLASH_FROM ? FlashAttention.OFF : asked;
     }
 
     /** There is one for long texts at a time: the next is larger, and does for theirs too. */

@@ -26,7 +26,7 @@ public final class LlamaEncoder implements AutoCloseable {
      * Sets up a context on the CPU.
      *
      * @param model a model whose file says how it pools; to be closed after this
-     * @param shape tokens and sequences of a batch at most
+     * @param shape tokens and sequences of a batch at most; the tokens a multiple of the sequences
      * @param setup what it computes with
      * @param flash whether with flash attention, whatever {@code setup} says
      * @param values of a vector, or scores
@@ -38,6 +38,7 @@ public final class LlamaEncoder implements AutoCloseable {
             ModelSetup setup,
             FlashAttention flash,
             int values) {
+        Preconditions.sequencesDivide(shape.cells(), shape.sequences());
         this.values = values;
         this.sequences = shape.sequences();
         this.context =

@@ -51,6 +51,17 @@ final class Preconditions {
         }
     }
 
+    /**
+     * {@code llama_init_from_model} tries a batch of as many tokens for each sequence, and asserts
+     * that these are all when it pools by the mean ({@code graph_reserve} of llama-context.cpp).
+     */
+    static void sequencesDivide(int tokens, int sequences) {
+        if (sequences < 1 || tokens % sequences != 0) {
+            throw new IllegalArgumentException(
+                    tokens + " tokens are no multiple of " + sequences + " sequences.");
+        }
+    }
+
     /** Ids of sequences are looked up without a check. */
     static void sequencesFit(int sequences, int most) {
         if (sequences < 1 || sequences > most) {
