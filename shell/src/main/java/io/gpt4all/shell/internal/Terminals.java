@@ -4,14 +4,23 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
 
 /** Finds out whether there is a terminal, and opens it for a chat. */
 final class Terminals {
     /** Set to {@code true} or {@code false} by a start script that has looked itself. */
     static final String INPUT_PROPERTY = "gpt4all.stdin.terminal";
+
+    /** The same for standard output. */
+    static final String OUTPUT_PROPERTY = "gpt4all.stdout.terminal";
+
+    private static final boolean IS_WINDOWS =
+            System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
 
     private Terminals() {}
 
@@ -19,6 +28,19 @@ final class Terminals {
     static boolean isInputTerminal() {
         String told = System.getProperty(INPUT_PROPERTY);
         return told == null ? hasConsole() : Boolean.parseBoolean(told);
+    }
+
+    /** Whether standard output is a terminal, whatever standard input is. */
+    static boolean isOutputTerminal() {
+        String told = System.getProperty(OUTPUT_PROPERTY);
+        if (told != null) {
+            return Boolean.parseBoolean(told);
+        }
+        try {
+            return Editor.isOutputTerminal();
+        } catch (LinkageError | UncheckedIOException e) {
+            return hasConsole(); // without JLine: only where input is a terminal too
+        }
     }
 
     /**
@@ -82,13 +104,29 @@ final class Terminals {
                                 .nativeSignals(false)
                                 .dumb(true)
                                 .build();
-                if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
-                    terminal.close();
-                    return new PlainProgress(err);
+                if (!terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+                    return new BarProgress(terminal.writer(), terminal::getWidth, terminal);
                 }
-                return new BarProgress(terminal);
+                terminal.close();
+                // JLine opens none where standard input is piped; its texts may be what takes long.
+                return isTerminal(SystemStream.Error)
+                        ? new BarProgress(err, () -> 0, () -> {})
+                        : new PlainProgress(err);
             } catch (IOException e) {
                 throw new UncheckedIOException("The terminal could not be opened.", e);
+            }
+        }
+
+        static boolean isOutputTerminal() {
+            return withLoaderOf(TerminalBuilder.class, () -> isTerminal(SystemStream.Output));
+        }
+
+        /** Outside Windows by the command test, since native providers spoil the line's speed. */
+        private static boolean isTerminal(SystemStream stream) {
+            try {
+                return TerminalProvider.load(IS_WINDOWS ? "ffm" : "exec").isSystemStream(stream);
+            } catch (IOException e) {
+                throw new UncheckedIOException("JLine does not say if there is a terminal.", e);
             }
         }
 
