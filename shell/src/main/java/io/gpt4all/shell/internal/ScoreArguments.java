@@ -29,13 +29,10 @@ final class ScoreArguments {
     /**
      * The texts that are scored: all words but the first, else lines.
      *
-     * @throws IllegalArgumentException as {@link TextSource#open}, and if the first is empty
+     * @throws IllegalArgumentException as {@link TextSource#open}
      */
     TextSource texts(Console console, List<String> words) {
-        if (words.get(0).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The first text is empty. Give one that says something.");
-        }
+        TextSource.check(words);
         return TextSource.open(console, words.subList(1, words.size()), file);
     }
 

@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import org.jline.terminal.spi.SystemStream;
-import org.jline.terminal.spi.TerminalProvider;
 
 /** Finds out whether there is a terminal, and opens it for a chat. */
 final class Terminals {
@@ -36,10 +34,22 @@ final class Terminals {
         if (told != null) {
             return Boolean.parseBoolean(told);
         }
+        return isTerminal(1);
+    }
+
+    /** Asks the command test, which sees the descriptor that it inherits; Java does not tell. */
+    private static boolean isTerminal(int descriptor) {
+        if (IS_WINDOWS) {
+            return hasConsole(); // only where input is a terminal too
+        }
         try {
-            return Editor.isOutputTerminal();
-        } catch (LinkageError | UncheckedIOException e) {
-            return hasConsole(); // without JLine: only where input is a terminal too
+            String number = Integer.toString(descriptor);
+            return new ProcessBuilder("test", "-t", number).inheritIO().start().waitFor() == 0;
+        } catch (IOException e) {
+            return hasConsole(); // a system without that command
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // whatever is asked next stops the command
+            return true;
         }
     }
 
@@ -73,8 +83,17 @@ final class Terminals {
         }
     }
 
-    /** A bar on a terminal, lines elsewhere and where JLine is not installed. */
+    /**
+     * A bar on a terminal, lines elsewhere and where JLine is not installed. JLine, which knows how
+     * wide the terminal is, opens it only if standard input is one too.
+     */
     static ProgressView progress(PrintWriter err) {
+        if (!IS_WINDOWS && (!isTerminal(2) || Terminal.TYPE_DUMB.equals(System.getenv("TERM")))) {
+            return new PlainProgress(err);
+        }
+        if (!IS_WINDOWS && !isTerminal(0)) {
+            return new BarProgress(err, () -> 0, () -> {});
+        }
         try {
             return Editor.progress(err);
         } catch (NoClassDefFoundError | UncheckedIOException e) {
@@ -104,29 +123,13 @@ final class Terminals {
                                 .nativeSignals(false)
                                 .dumb(true)
                                 .build();
-                if (!terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
-                    return new BarProgress(terminal.writer(), terminal::getWidth, terminal);
+                if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+                    terminal.close();
+                    return new PlainProgress(err);
                 }
-                terminal.close();
-                // JLine opens none where standard input is piped; its texts may be what takes long.
-                return isTerminal(SystemStream.Error)
-                        ? new BarProgress(err, () -> 0, () -> {})
-                        : new PlainProgress(err);
+                return new BarProgress(terminal.writer(), terminal::getWidth, terminal);
             } catch (IOException e) {
                 throw new UncheckedIOException("The terminal could not be opened.", e);
-            }
-        }
-
-        static boolean isOutputTerminal() {
-            return withLoaderOf(TerminalBuilder.class, () -> isTerminal(SystemStream.Output));
-        }
-
-        /** Outside Windows by the command test, since native providers spoil the line's speed. */
-        private static boolean isTerminal(SystemStream stream) {
-            try {
-                return TerminalProvider.load(IS_WINDOWS ? "ffm" : "exec").isSystemStream(stream);
-            } catch (IOException e) {
-                throw new UncheckedIOException("JLine does not say if there is a terminal.", e);
             }
         }
 

@@ -33,14 +33,19 @@ interface TextSource extends Closeable {
             throw new IllegalArgumentException(
                     "There are texts among the arguments and by --file. Drop one of them.");
         }
-        if (words.contains("")) {
-            throw new IllegalArgumentException(
-                    "Text " + (words.indexOf("") + 1) + " is empty. Give one that says something.");
-        }
+        check(words);
         if (!words.isEmpty()) {
             return new GivenTexts(words);
         }
         return file == null ? ofInput(console) : ofFile(file);
+    }
+
+    /** Refuses empty arguments: they are more likely forgotten than meant. */
+    static void check(List<String> words) {
+        if (words.contains("")) {
+            throw new IllegalArgumentException(
+                    "Text " + (words.indexOf("") + 1) + " is empty. Give one that says something.");
+        }
     }
 
     private static TextSource ofInput(Console console) {

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,10 +25,10 @@ class EmbedFormatsTest {
      * -0.0]], dtype='<f4')); f.getvalue().hex()}.
      */
     private static final String NUMPY =
-            "934e554d5059010076007b276465736372273a20273c6634272c2027666f727472616e5f6f72646572273a20"
-                    + "46616c73652c20277368617065273a2028332c2032292c207d20202020202020202020202020"
+            "934e554d5059010076007b276465736372273a20273c6634272c2027666f727472616e5f6f72"
+                    + "646572273a2046616c73652c20277368617065273a2028332c2032292c207d20202020202020"
                     + "2020202020202020202020202020202020202020202020202020202020202020202020202020"
-                    + "2020202020200a0000003f000080be17b7d13800004040cdcccc3d00000080";
+                    + "202020202020202020202020200a0000003f000080be17b7d13800004040cdcccc3d00000080";
 
     private static final String ODD = "\u00e9\"\ud83d\ude00";
 
@@ -72,13 +73,15 @@ class EmbedFormatsTest {
         }
         shell.factory.embedder.vectors = text -> vector;
         assertThat(shell.run(line.split(" "))).isZero();
-        String numbers = shell.printed().replaceAll(".*\\[|\\].*", "").strip();
-        String[] read = numbers.split("[ ,]");
-        assertThat(read).hasSize(vector.length);
-        for (int i = 0; i < read.length; i++) {
-            assertThat(Float.floatToRawIntBits(Float.parseFloat(read[i])))
-                    .isEqualTo(Float.floatToRawIntBits(vector[i]));
-        }
+        String numbers = shell.printed().substring(shell.printed().lastIndexOf('[') + 1);
+        assertThat(
+                        Stream.of(numbers.split("].*", -1)[0].strip().split("[ ,]"))
+                                .map(Float::valueOf)
+                                .map(Float::floatToRawIntBits))
+                .isEqualTo(
+                        IntStream.range(0, vector.length)
+                                .mapToObj(i -> Float.floatToRawIntBits(vector[i]))
+                                .toList());
     }
 
     @Test

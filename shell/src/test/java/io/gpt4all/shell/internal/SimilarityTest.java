@@ -23,7 +23,8 @@ class SimilarityTest {
     void vectorsAtAngles() {
         shell.factory.embedder.vectors =
                 Map.of(
-                                "east", new float[] {1.0000001f, 0},
+                                "east", new float[] {1, 0},
+                                "rounded", new float[] {1.0000001f, 0},
                                 "north-east", new float[] {0.8f, 0.6f},
                                 "west", new float[] {-0.6f, 0.8f},
                                 "south\teast", new float[] {0.8f, -0.6f})
@@ -66,7 +67,16 @@ class SimilarityTest {
 
     @Test
     void jsonHasIndexScoreAndText() throws IOException {
-        assertThat(shell.run("similarity", "--json", "--top", "2", "east", "west", "east", "west"))
+        assertThat(
+                        shell.run(
+                                "similarity",
+                                "--json",
+                                "--top",
+                                "2",
+                                "east",
+                                "west",
+                                "rounded",
+                                "west"))
                 .isZero();
         assertThat(shell.out()).hasLineCount(1);
         assertThat(JsonText.read(shell.out()))
@@ -76,7 +86,7 @@ class SimilarityTest {
                                 "tiny-embed",
                                 "results",
                                 List.of(
-                                        Map.of("index", 1L, "score", 1.0, "text", "east"),
+                                        Map.of("index", 1L, "score", 1.0, "text", "rounded"),
                                         Map.of("index", 0L, "score", -0.6, "text", "west"))));
     }
 
@@ -89,9 +99,9 @@ class SimilarityTest {
     }
 
     @Test
-    void anEmptyFirstTextIsWrongUsage() {
+    void anEmptyTextIsWrongUsage() {
         assertThat(shell.run("similarity", "", "a")).isEqualTo(2);
-        assertThat(shell.err()).contains("The first text is empty.").hasLineCount(1);
+        assertThat(shell.err()).contains("Text 1 is empty.").hasLineCount(1);
         assertThat(shell.run("similarity", "a", "b", "")).isEqualTo(2);
         assertThat(shell.err()).contains("Text 3 is empty.");
     }
