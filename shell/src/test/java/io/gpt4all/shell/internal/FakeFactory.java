@@ -91,6 +91,7 @@ public final class FakeFactory implements GPT4AllFactory {
             raiseInt();
             try {
                 Thread.sleep(60_000);
+                Runtime.getRuntime().halt(99); // no interrupt has come
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
