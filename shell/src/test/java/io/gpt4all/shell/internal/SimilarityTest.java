@@ -51,7 +51,7 @@ class SimilarityTest {
     @Test
     void theBestFewAreSortedAndEqualOnesKeepTheirOrder() throws IOException {
         Path file = folder.resolve("texts");
-        Files.writeString(file, "west\nnorth-east\neast\nsouth\teast\nnorth-east\n");
+        Files.writeString(file, "west\nnorth-east\neast\nsouth\teast\nsouth\teast\n");
         assertThat(shell.run("similarity", "--top", "3", "--file", file.toString(), "east"))
                 .isZero();
         assertThat(shell.out().lines())
