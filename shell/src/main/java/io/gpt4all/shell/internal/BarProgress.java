@@ -2,9 +2,12 @@ package io.gpt4all.shell.internal;
 
 import io.gpt4all.model.DownloadProgress;
 import io.gpt4all.model.DownloadProgress.Phase;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import org.jline.terminal.Terminal;
+import java.util.OptionalInt;
+import java.util.function.IntSupplier;
 
 /**
  * One line of a terminal that is written over again and again, with a bar as wide as there is room.
@@ -13,40 +16,58 @@ final class BarProgress implements ProgressView {
     private static final int WIDEST_BAR = 30;
     private static final int LEAST_BAR = 5;
 
-    private final Terminal terminal;
+    private final PrintWriter out;
+    private final IntSupplier columns;
+    private final Closeable terminal;
     private int written;
     private boolean closed;
 
-    BarProgress(Terminal terminal) {
+    /**
+     * A view that has begun.
+     *
+     * @param out to the terminal
+     * @param columns how wide it is; 0 or less if nobody knows
+     * @param terminal closed in the end
+     */
+    BarProgress(PrintWriter out, IntSupplier columns, Closeable terminal) {
+        this.out = out;
+        this.columns = columns;
         this.terminal = terminal;
     }
 
     @Override
     public synchronized void accept(DownloadProgress state) {
-        if (!closed && state.phase() != Phase.DONE && !ProgressText.isEmpty(state)) {
-            write(line(state, width()));
+        if (state.phase() != Phase.DONE && !ProgressText.isEmpty(state)) {
+            show(ProgressText.line(state), ProgressText.percent(state));
+        }
+    }
+
+    @Override
+    public synchronized void show(String text, OptionalInt percent) {
+        if (!closed) {
+            write(line(text, percent, width()));
         }
     }
 
     private int width() {
-        int columns = terminal.getWidth();
-        return (columns > 0 ? columns : 80) - 1; // a full line would break
+        int told = columns.getAsInt();
+        return (told > 0 ? told : 80) - 1; // a full line would break
     }
 
-    static String line(DownloadProgress state, int width) {
-        String text = ProgressText.line(state);
+    static String line(String text, OptionalInt percent, int width) {
+        String line = text;
         int room = Math.min(WIDEST_BAR, width - text.length() - 4);
-        if (room >= LEAST_BAR && ProgressText.percent(state).isPresent()) {
-            int full = room * ProgressText.percent(state).getAsInt() / 100;
-            text += "  [" + "#".repeat(full) + "-".repeat(room - full) + "]";
+        if (room >= LEAST_BAR && percent.isPresent()) {
+            int full = room * percent.getAsInt() / 100;
+            line += "  [" + "#".repeat(full) + "-".repeat(room - full) + "]";
         }
-        return text.length() > width ? text.substring(0, Math.max(0, width)) : text;
+        return line.length() > width ? line.substring(0, Math.max(0, width)) : line;
     }
 
     private void write(String line) {
         String rest = " ".repeat(Math.max(0, written - line.length()));
-        terminal.writer().print("\r" + line + rest);
-        terminal.writer().flush();
+        out.print("\r" + line + rest);
+        out.flush();
         written = line.length();
     }
 
@@ -54,7 +75,8 @@ final class BarProgress implements ProgressView {
     public synchronized void close() {
         closed = true;
         if (written > 0) {
-            terminal.writer().println();
+            out.println();
+            out.flush();
         }
         try {
             terminal.close();

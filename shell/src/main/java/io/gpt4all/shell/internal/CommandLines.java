@@ -32,6 +32,9 @@ public final class CommandLines {
         CommandLine commandLine =
                 new CommandLine(root)
                         .addSubcommand(new RunCommand(console))
+                        .addSubcommand(new EmbedCommand(console))
+                        .addSubcommand(new SimilarityCommand(console))
+                        .addSubcommand(new RerankCommand(console))
                         .addSubcommand(new ListCommand(console))
                         .addSubcommand(new PullCommand(console))
                         .addSubcommand(new ShowCommand(console))

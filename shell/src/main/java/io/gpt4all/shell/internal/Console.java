@@ -17,9 +17,11 @@ import java.util.function.Supplier;
  *
  * @param in standard input
  * @param out where answers go
+ * @param bytes where answers go that are no text, the same place as {@code out}
  * @param err where errors go
  * @param charset of {@code in}
  * @param interactive whether a person sits at {@code in}
+ * @param screen whether a person sees {@code out} at once
  * @param interrupts how a person stops a single answer
  * @param lines opens the line editor of an interactive chat
  * @param progress opens a view of a download's progress
@@ -29,9 +31,11 @@ import java.util.function.Supplier;
 public record Console(
         InputStream in,
         PrintWriter out,
+        PrintStream bytes,
         PrintWriter err,
         Charset charset,
         BooleanSupplier interactive,
+        BooleanSupplier screen,
         Interrupts interrupts,
         Supplier<Lines> lines,
         Supplier<ProgressView> progress,
@@ -46,9 +50,11 @@ public record Console(
         return new Console(
                 System.in,
                 writer(System.out, charset),
+                System.out,
                 err,
                 charset,
                 Terminals::isInputTerminal,
+                Terminals::isOutputTerminal,
                 new ProcessSignals(),
                 Terminals::open,
                 () -> Terminals.progress(err),
@@ -68,13 +74,16 @@ public record Console(
             Supplier<GPT4AllFactory> factory,
             Supplier<ModelRegistry> registry) {
         Charset charset = utf8OrNative();
-        PrintWriter out = new PrintWriter(new SessionOutput(System.out, terminal), false, charset);
+        SessionOutput output = new SessionOutput(System.out, terminal);
+        PrintWriter out = new PrintWriter(output, false, charset);
         PrintWriter err = writer(System.err, charset);
         return new Console(
                 System.in,
                 out,
+                new PrintStream(output, false, charset),
                 err,
                 charset,
+                () -> true,
                 () -> true,
                 Interrupts.NONE,
                 () -> new PlainLines(System.in, charset, out),

@@ -19,6 +19,9 @@ import org.osgi.service.component.annotations.Reference;
         property = {
             "osgi.command.scope=gpt4all",
             "osgi.command.function=run",
+            "osgi.command.function=embed",
+            "osgi.command.function=similarity",
+            "osgi.command.function=rerank",
             "osgi.command.function=list",
             "osgi.command.function=pull",
             "osgi.command.function=show",
@@ -43,6 +46,24 @@ public final class GogoCommands {
     @Descriptor("Answers a prompt, or chats when there is none; gpt4all:run --help tells more.")
     public void run(CommandSession session, String... args) {
         execute(session, "run", args);
+    }
+
+    /** Turns texts into vectors; {@code gpt4all:embed --help} tells more. */
+    @Descriptor("Turns texts into vectors; gpt4all:embed --help tells more.")
+    public void embed(CommandSession session, String... args) {
+        execute(session, "embed", args);
+    }
+
+    /** Tells how alike the meaning of a text is to that of others. */
+    @Descriptor("Tells how alike the meaning of a text is to that of others.")
+    public void similarity(CommandSession session, String... args) {
+        execute(session, "similarity", args);
+    }
+
+    /** Scores how well texts answer a query. */
+    @Descriptor("Scores how well texts answer a query.")
+    public void rerank(CommandSession session, String... args) {
+        execute(session, "rerank", args);
     }
 
     /** Lists the models that are installed, or with --remote those of the catalogue. */

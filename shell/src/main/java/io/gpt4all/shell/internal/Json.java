@@ -10,6 +10,7 @@ import io.gpt4all.GenerationResult;
 import io.gpt4all.TokenChoice;
 import io.gpt4all.TokenProbability;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -20,6 +21,9 @@ import java.util.Locale;
 
 /** What {@code --json} prints: one object on one line, in ASCII, so that no code page matters. */
 final class Json {
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
     private Json() {}
 
     static void writeResult(
@@ -117,10 +121,23 @@ final class Json {
         return BigDecimal.valueOf(time.toNanos(), 6).setScale(3, RoundingMode.HALF_UP);
     }
 
+    /** Writes to a stream that is left open, and flushed by others. */
+    static JsonGenerator generator(OutputStream out) throws IOException {
+        return leaveOpen(FACTORY.createGenerator(out));
+    }
+
+    /** The same for text. */
+    static JsonGenerator generator(PrintWriter out) throws IOException {
+        return leaveOpen(FACTORY.createGenerator(out));
+    }
+
+    private static JsonGenerator leaveOpen(JsonGenerator json) {
+        return json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+    }
+
     static void print(PrintWriter out, Fields fields) {
-        JsonFactory factory =
-                JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-        try (JsonGenerator json = factory.createGenerator(out)) {
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartObject();
             fields.write(json);

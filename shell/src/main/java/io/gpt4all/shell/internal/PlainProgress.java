@@ -3,6 +3,7 @@ package io.gpt4all.shell.internal;
 import io.gpt4all.model.DownloadProgress;
 import io.gpt4all.model.DownloadProgress.Phase;
 import java.io.PrintWriter;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Lines for a log: one for each phase and note, and each tenth of the way. */
@@ -33,6 +34,10 @@ final class PlainProgress implements ProgressView {
         note = state.note();
         tenth = reached;
     }
+
+    /** Left out: counts that go by are of no use in a log. */
+    @Override
+    public void show(String text, OptionalInt percent) {}
 
     @Override
     public synchronized void close() {

@@ -11,17 +11,13 @@ import io.gpt4all.ModelOptions;
 import io.gpt4all.SessionOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -62,6 +58,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private SetupArguments setup = new SetupArguments();
 
+    @Mixin private AnswerArguments answering = new AnswerArguments();
+
     @Mixin private ChatArguments chat = new ChatArguments();
 
     @Option(
@@ -94,13 +92,13 @@ final class RunCommand implements Callable<Integer> {
         try {
             grammar.addTo(sampling.options()); // checked before minutes of loading
             target = Target.of(words, registry.registryIfNeeded(console));
-            options = setup.addTo(loading.options(target.model()));
+            options = answering.addTo(setup.addTo(loading.options(target.model())));
             options = options.withModelFolder(registry.folder());
             prompt = target.prompt().or(this::piped);
             check(prompt);
             session = chat.options();
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), byOptions(e.getMessage()), e);
+            throw WrongUsage.of(spec, e);
         }
         long start = System.nanoTime();
         try (GPT4All model = factory.open(options)) {
@@ -109,18 +107,6 @@ final class RunCommand implements Callable<Integer> {
                     ? answer(model, session, prompt.get(), loadNanos)
                     : chat(model, session);
         }
-    }
-
-    /** The API's name at the beginning of a message becomes that of the option that sets it. */
-    private String byOptions(@Nullable String message) {
-        String text = String.valueOf(message);
-        for (OptionSpec option : spec.options()) {
-            if (option.userObject() instanceof Field field
-                    && text.startsWith(field.getName() + " is ")) {
-                return option.longestName() + text.substring(field.getName().length());
-            }
-        }
-        return text;
     }
 
     private Optional<String> piped() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -13,12 +14,43 @@ final class Terminals {
     /** Set to {@code true} or {@code false} by a start script that has looked itself. */
     static final String INPUT_PROPERTY = "gpt4all.stdin.terminal";
 
+    /** The same for standard output. */
+    static final String OUTPUT_PROPERTY = "gpt4all.stdout.terminal";
+
+    private static final boolean IS_WINDOWS =
+            System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+
     private Terminals() {}
 
     /** Whether a person sits at standard input. */
     static boolean isInputTerminal() {
         String told = System.getProperty(INPUT_PROPERTY);
         return told == null ? hasConsole() : Boolean.parseBoolean(told);
+    }
+
+    /** Whether standard output is a terminal, whatever standard input is. */
+    static boolean isOutputTerminal() {
+        String told = System.getProperty(OUTPUT_PROPERTY);
+        if (told != null) {
+            return Boolean.parseBoolean(told);
+        }
+        return isTerminal(1);
+    }
+
+    /** Asks the command test, which sees the descriptor that it inherits; Java does not tell. */
+    private static boolean isTerminal(int descriptor) {
+        if (IS_WINDOWS) {
+            return hasConsole(); // only where input is a terminal too
+        }
+        try {
+            String number = Integer.toString(descriptor);
+            return new ProcessBuilder("test", "-t", number).inheritIO().start().waitFor() == 0;
+        } catch (IOException e) {
+            return hasConsole(); // a system without that command
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // whatever is asked next stops the command
+            return true;
+        }
     }
 
     /**
@@ -51,8 +83,17 @@ final class Terminals {
         }
     }
 
-    /** A bar on a terminal, lines elsewhere and where JLine is not installed. */
+    /**
+     * A bar on a terminal, lines elsewhere and where JLine is not installed. JLine, which knows how
+     * wide the terminal is, opens it only if standard input is one too.
+     */
     static ProgressView progress(PrintWriter err) {
+        if (!IS_WINDOWS && (!isTerminal(2) || Terminal.TYPE_DUMB.equals(System.getenv("TERM")))) {
+            return new PlainProgress(err);
+        }
+        if (!IS_WINDOWS && !isTerminal(0)) {
+            return new BarProgress(err, () -> 0, () -> {});
+        }
         try {
             return Editor.progress(err);
         } catch (NoClassDefFoundError | UncheckedIOException e) {
@@ -86,7 +127,7 @@ final class Terminals {
                     terminal.close();
                     return new PlainProgress(err);
                 }
-                return new BarProgress(terminal);
+                return new BarProgress(terminal.writer(), terminal::getWidth, terminal);
             } catch (IOException e) {
                 throw new UncheckedIOException("The terminal could not be opened.", e);
             }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +45,10 @@ class ChatTest {
                 new Console(
                         new ByteArrayInputStream(new byte[0]),
                         new PrintWriter(new StringWriter()),
+                        new PrintStream(screen, false, StandardCharsets.UTF_8),
                         new PrintWriter(err),
                         StandardCharsets.UTF_8,
+                        () -> true,
                         () -> true,
                         Interrupts.NONE,
                         () -> new EditedLines(terminal, folder.resolve("state/history")),

@@ -2,10 +2,15 @@ package io.gpt4all.shell.internal;
 
 import io.gpt4all.GPT4AllFactory;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs command lines in this process against the fake factory. */
 final class Harness {
@@ -16,24 +21,40 @@ final class Harness {
     Supplier<GPT4AllFactory> factories = () -> factory;
     Interrupts interrupts = Interrupts.NONE;
     boolean interactive;
+    boolean screen;
     String input = "";
     PrintWriter sink = new PrintWriter(out);
 
+    /** What is written as bytes, not as text. */
+    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    PrintStream byteSink = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+    Supplier<ProgressView> progress = () -> new PlainProgress(new PrintWriter(err));
+    Charset charset = StandardCharsets.UTF_8;
+    @Nullable InputStream stdin;
+
     int run(String... args) {
-        ByteArrayInputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        InputStream in = stdin == null ? new ByteArrayInputStream(input.getBytes(charset)) : stdin;
         Console console =
                 new Console(
                         in,
                         sink,
+                        byteSink,
                         new PrintWriter(err),
-                        StandardCharsets.UTF_8,
+                        charset,
                         () -> interactive,
+                        () -> screen,
                         interrupts,
                         () -> new PlainLines(in, StandardCharsets.UTF_8, sink, interrupts),
-                        () -> new PlainProgress(new PrintWriter(err)),
+                        progress,
                         factories,
                         () -> registry);
         return CommandLines.run(console, args);
+    }
+
+    /** What was written as bytes, all of it in ASCII. */
+    String printed() {
+        return bytes.toString(StandardCharsets.US_ASCII);
     }
 
     String out() {

@@ -48,6 +48,22 @@ class InterruptTest {
     }
 
     @Test
+    void sigintStopsAnEmbedding() throws Exception {
+        Child child = Child.run("-Dfake.interrupts=true", "embed", "--json", "a");
+        assertThat(child.out).isEmpty();
+        assertThat(child.err).isEqualTo("gpt4all: Stopped." + System.lineSeparator());
+        assertThat(child.code).isEqualTo(130);
+    }
+
+    @Test
+    void vectorsOfAProcessGoToItsStandardOutput() throws Exception {
+        Child child = Child.run("-Dfake.interrupts=false", "embed", "a");
+        assertThat(child.out).isEqualTo("0.5 -0.25 1.0\n");
+        assertThat(child.err).isEmpty();
+        assertThat(child.code).isZero();
+    }
+
+    @Test
     void aProcessWithoutInterruptsExitsZeroWithTheAnswerInUtf8() throws Exception {
         Child child = Child.run("-Dfake.interrupts=false", "run", "hi");
         assertThat(child.out).isEqualTo("Blue sky \u2600." + System.lineSeparator());

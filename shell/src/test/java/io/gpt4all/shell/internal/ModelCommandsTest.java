@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What the commands that deal with models ask of the registry, and how they show what it says. */
@@ -255,10 +256,12 @@ class ModelCommandsTest {
     void theBarIsAsWideAsThereIsRoom() {
         var state = FakeDownload.state(Phase.DOWNLOADING, 50_000_000, "");
         String text = "Downloading  50 %  50.0 MB of 100.0 MB  12.3 MB/s  0:07 left";
-        assertThat(BarProgress.line(state, 200))
+        assertThat(ProgressText.line(state)).isEqualTo(text);
+        OptionalInt half = ProgressText.percent(state);
+        assertThat(BarProgress.line(text, half, 200))
                 .isEqualTo(text + "  [" + "#".repeat(15) + "-".repeat(15) + "]");
-        assertThat(BarProgress.line(state, 72)).isEqualTo(text + "  [####----]");
-        assertThat(BarProgress.line(state, 66)).isEqualTo(text);
-        assertThat(BarProgress.line(state, 20)).isEqualTo(text.substring(0, 20));
+        assertThat(BarProgress.line(text, half, 72)).isEqualTo(text + "  [####----]");
+        assertThat(BarProgress.line(text, half, 66)).isEqualTo(text);
+        assertThat(BarProgress.line(text, half, 20)).isEqualTo(text.substring(0, 20));
     }
 }

@@ -107,6 +107,15 @@ class SessionCommandsTest {
     }
 
     @Test
+    void textsAreEmbeddedAndComparedInTheSession() {
+        gogo.embed(session, "a");
+        factory.embedder.vectors = text -> new float[] {0.6f, 0.8f};
+        gogo.similarity(session, "a", "b");
+        gogo.rerank(session, "--model", "m", "a", "bc");
+        assertThat(out().lines()).containsExactly("0.5 -0.25 1.0", "1.0000\tb", "1.0000\tbc");
+    }
+
+    @Test
     void devicesAndVersionPrint() {
         gogo.devices(session);
         gogo.version(session);

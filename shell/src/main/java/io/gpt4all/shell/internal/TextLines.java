@@ -1,0 +1,129 @@
+package io.gpt4all.shell.internal;
+
+import io.gpt4all.GPT4AllException;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts one a line, as many as other tools count: a line ends with LF or CRLF, the last one also
+ * with the input; carriage returns elsewhere belong to the text. A byte order mark at the beginning
+ * does not.
+ */
+final class TextLines implements TextSource {
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    private final String name;
+    private final BufferedInputStream in;
+    private final Charset charset;
+    private final long size;
+    private long bytes;
+    private long lines;
+
+    /**
+     * Lines that are read when they are asked for.
+     *
+     * @param name of the input, for messages
+     * @param in closed with the lines
+     * @param charset one in which LF is the byte 10 and nothing else is
+     * @param size bytes that there are; 0 if nobody knows
+     */
+    TextLines(String name, InputStream in, Charset charset, long size) {
+        this.name = name;
+        this.in = new BufferedInputStream(in, 1 << 16);
+        this.charset = charset;
+        this.size = size;
+    }
+
+    /**
+     * The next line.
+     *
+     * @throws CancellationException if this thread is interrupted where that ends reading
+     * @throws GPT4AllException if it is no text of the charset: half of the characters would be
+     *     lost and nobody would see it in a vector
+     */
+    @Override
+    public @Nullable String next() {
+        byte[] line = bytesOfLine();
+        if (line == null) {
+            return null;
+        }
+        lines++;
+        String text = decode(line);
+        boolean marked = lines == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+        return marked ? text.substring(1) : text;
+    }
+
+    private byte @Nullable [] bytesOfLine() {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int read = read();
+        if (read < 0) {
+            return null;
+        }
+        for (; read >= 0 && read != '\n'; read = read()) {
+            line.write(read);
+        }
+        return line.toByteArray();
+    }
+
+    private int read() {
+        try {
+            int read = in.read();
+            bytes += read < 0 ? 0 : 1;
+            return read;
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            throw (CancellationException) new CancellationException().initCause(e);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private UncheckedIOException failure(IOException reason) {
+        return new UncheckedIOException("The texts of " + name + " could not be read.", reason);
+    }
+
+    private String decode(byte[] line) {
+        int length = line.length;
+        boolean carriageReturn = length > 0 && line[length - 1] == '\r';
+        ByteBuffer text = ByteBuffer.wrap(line, 0, carriageReturn ? length - 1 : length);
+        try {
+            return charset.newDecoder().decode(text).toString();
+        } catch (CharacterCodingException e) {
+            throw new GPT4AllException(
+                    "Line %d of %s is no %s text. Convert it first."
+                            .formatted(lines, name, charset.name()),
+                    e);
+        }
+    }
+
+    @Override
+    public boolean ready() {
+        try {
+            return in.available() > 0;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public OptionalInt percent() {
+        return size <= 0
+                ? OptionalInt.empty()
+                : OptionalInt.of((int) Math.min(100, bytes * 100.0 / size));
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

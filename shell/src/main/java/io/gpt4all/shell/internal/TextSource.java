@@ -1,0 +1,68 @@
+package io.gpt4all.shell.internal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Texts one after the other. */
+interface TextSource extends Closeable {
+
+    /** The next one; {@code null} after the last. Waits for it. */
+    @Nullable String next();
+
+    /** Whether there is more at once. */
+    boolean ready();
+
+    /** How much has been given out, 0 to 100; empty if nobody knows. */
+    OptionalInt percent();
+
+    /**
+     * Those among the arguments, else of a file, else of standard input.
+     *
+     * @throws IllegalArgumentException if there are two sources, an argument is empty or the file
+     *     cannot be opened
+     */
+    static TextSource open(Console console, List<String> words, @Nullable Path file) {
+        if (!words.isEmpty() && file != null) {
+            throw new IllegalArgumentException(
+                    "There are texts among the arguments and by --file. Drop one of them.");
+        }
+        check(words);
+        if (!words.isEmpty()) {
+            return new GivenTexts(words);
+        }
+        return file == null ? ofInput(console) : ofFile(file);
+    }
+
+    /** Refuses empty arguments: they are more likely forgotten than meant. */
+    static void check(List<String> words) {
+        if (words.contains("")) {
+            throw new IllegalArgumentException(
+                    "Text " + (words.indexOf("") + 1) + " is empty. Give one that says something.");
+        }
+    }
+
+    private static TextSource ofInput(Console console) {
+        if (console.interactive().getAsBoolean()) {
+            console.err().println("One text a line; Ctrl-D ends.");
+            console.err().flush();
+        }
+        return new TextLines("standard input", console.in(), console.charset(), 0);
+    }
+
+    private static TextSource ofFile(Path file) {
+        try {
+            InputStream in = Files.newInputStream(file);
+            return new TextLines(file.toString(), in, StandardCharsets.UTF_8, Files.size(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "The texts " + file + " cannot be read: " + TextFiles.reason(e) + ".", e);
+        }
+    }
+}
