@@ -71,15 +71,13 @@ final class EmbeddingChecks {
     private void classifier() {
         long labels = model.metadata().arraySize(model.key("classifier.output_labels")).orElse(0);
         boolean oneLayer = model.architecture().equals(ONE_LAYER);
+        String weights = oneLayer ? "cls.weight" : "cls.output.weight";
         model.require(
-                oneLayer ? labels <= 1 : tensor("cls.output.weight").isPresent(),
-                "%s says that it ranks texts, but there is no classifier for %d labels",
+                tensor(weights).isPresent() && (!oneLayer || labels <= 1),
+                "%s says that it ranks texts, but there is no classifier (%s) for %d labels",
                 model.key("pooling_type"),
+                weights,
                 Math.max(1, labels));
-        model.require(
-                !oneLayer || tensor("cls.weight").isPresent(),
-                "%s says that it ranks texts, but there is no classifier",
-                model.key("pooling_type"));
     }
 
     private Optional<GgufTensor> tensor(String name) {

@@ -52,14 +52,14 @@ class EmbeddingChecksTest {
 
     static Stream<Arguments> wrongRanks() {
         return Stream.of(
-                arguments("no classifier for 1 labels", ranks("bert")),
+                arguments("no classifier (cls.output.weight) for 1 labels", ranks("bert")),
                 arguments(
-                        "no classifier for 2 labels",
+                        "no classifier (cls.output.weight) for 2 labels",
                         labels(ranks("bert"), "bert", 2)
                                 .tensor("cls.weight", GgmlType.F16, 64, 64)),
-                arguments("there is no classifier", ranks("jina-bert-v2")),
+                arguments("no classifier (cls.weight) for 1 labels", ranks("jina-bert-v2")),
                 arguments(
-                        "no classifier for 2 labels",
+                        "no classifier (cls.weight) for 2 labels",
                         labels(ranks("jina-bert-v2"), "jina-bert-v2", 2)
                                 .tensor("cls.weight", GgmlType.F16, 64, 1)));
     }
