@@ -7,6 +7,7 @@ import io.gpt4all.OpenProgress;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,15 +19,24 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe. The lock guards the fields only; loading, publishing and closing happen outside
  * it, and whoever comes late finds {@link #current} changed and undoes what it did.
+ *
+ * @param <M> what it is
  */
-public final class ManagedModel implements ModelInstance {
+public final class ManagedModel<M extends OpenModel> implements ModelInstance {
     private static final Logger LOG = LoggerFactory.getLogger(ManagedModel.class);
+
+    /** How it is opened; an interrupt cancels that. */
+    @FunctionalInterface
+    public interface Opener<M> {
+        /** Opens it and tells how far it is. */
+        M open(ModelOptions options, Consumer<OpenProgress> progress);
+    }
 
     /** Where a loaded model is offered to users. */
     @FunctionalInterface
-    public interface Shelf {
+    public interface Shelf<M> {
         /** Offers a model; the result takes it back. */
-        Runnable publish(ChatModel model);
+        Runnable publish(M model);
     }
 
     /** One loading; what has come since it began makes a failure worth another. */
@@ -34,8 +44,9 @@ public final class ManagedModel implements ModelInstance {
 
     private final String name;
     private final ModelFactory factory;
+    private final Opener<M> opener;
     private final Supplier<ModelOptions> options;
-    private final Shelf shelf;
+    private final Shelf<M> shelf;
 
     private final Object lock = new Object();
     private final Standing standing = new Standing();
@@ -43,21 +54,27 @@ public final class ManagedModel implements ModelInstance {
     private long attempts;
     private boolean stopped;
     private @Nullable FutureTask<?> loading;
-    private @Nullable ChatModel current;
+    private @Nullable M current;
     private @Nullable Runnable withdrawal;
 
     /**
      * A model that is not loaded yet.
      *
      * @param name the configuration's name
-     * @param factory opens it
+     * @param factory knows the devices
+     * @param opener one of the factory's ways to open models
      * @param options makes its options; an {@link IllegalArgumentException} shows as a failure
      * @param shelf where it goes when it is ready
      */
     public ManagedModel(
-            String name, ModelFactory factory, Supplier<ModelOptions> options, Shelf shelf) {
+            String name,
+            ModelFactory factory,
+            Opener<M> opener,
+            Supplier<ModelOptions> options,
+            Shelf<M> shelf) {
         this.name = name;
         this.factory = factory;
+        this.opener = opener;
         this.options = options;
         this.shelf = shelf;
     }
@@ -116,7 +133,7 @@ public final class ManagedModel implements ModelInstance {
      * @param cause why; later requests on the old model fail with it
      */
     public void deviceWent(String cause) {
-        ChatModel stranded;
+        M stranded;
         Runnable takeBack;
         synchronized (lock) {
             stranded = current;
@@ -138,7 +155,7 @@ public final class ManagedModel implements ModelInstance {
 
     /** Takes the model back, closes it, or gives up loading it. */
     public void stop() {
-        ChatModel model;
+        M model;
         Runnable takeBack;
         FutureTask<?> load;
         synchronized (lock) {
@@ -169,7 +186,7 @@ public final class ManagedModel implements ModelInstance {
 
     private void load(Attempt attempt) {
         try {
-            loaded(factory.open(options.get(), progress -> tell(progress, attempt)), attempt);
+            loaded(opener.open(options.get(), progress -> tell(progress, attempt)), attempt);
         } catch (DeviceException e) {
             retryOr(State.WAITING_FOR_DEVICE, message(e), attempt);
         } catch (RuntimeException | Error e) {
@@ -186,7 +203,7 @@ public final class ManagedModel implements ModelInstance {
         }
     }
 
-    private void loaded(ChatModel model, Attempt attempt) {
+    private void loaded(M model, Attempt attempt) {
         boolean taken;
         synchronized (lock) {
             // In here, so that a device that goes is seen either now or by deviceWent().
@@ -205,7 +222,8 @@ public final class ManagedModel implements ModelInstance {
         }
     }
 
-    private void publish(ChatModel model) {
+    @SuppressWarnings("ReferenceEquality") // models are no values: this very one
+    private void publish(M model) {
         Runnable takeBack;
         try {
             takeBack = shelf.publish(model);

@@ -17,6 +17,7 @@ import io.gpt4all.runtime.internal.FakeEngine;
 import io.gpt4all.runtime.internal.FakeModel;
 import io.gpt4all.runtime.internal.FakeRegistry;
 import io.gpt4all.runtime.internal.Until;
+import io.gpt4all.spi.InferenceModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,10 +112,10 @@ class FactoryComponentTest {
     @Test
     void stoppingGivesUpWhatIsBeingOpened() throws Exception {
         engine.holding.set(true);
-        Opening opening = factory.start(TINY, ignored -> {});
-        FakeEngine.HeldCall first = held();
+        Opening<GPT4All> opening = factory.start(TINY, ignored -> {});
+        FakeEngine.HeldCall<InferenceModel> first = held();
         var waiting = CompletableFuture.supplyAsync(() -> factory.open(TINY));
-        FakeEngine.HeldCall second = held();
+        FakeEngine.HeldCall<InferenceModel> second = held();
         factory.stop();
         Until.isTrue(first.cancelled::get);
         Until.isTrue(second.cancelled::get);
@@ -126,8 +127,8 @@ class FactoryComponentTest {
                 .hasMessageContaining("the bundle of the factory was stopped");
     }
 
-    private FakeEngine.HeldCall held() throws InterruptedException {
-        FakeEngine.HeldCall call = engine.held.poll(20, TimeUnit.SECONDS);
+    private FakeEngine.HeldCall<InferenceModel> held() throws InterruptedException {
+        FakeEngine.HeldCall<InferenceModel> call = engine.held.poll(20, TimeUnit.SECONDS);
         assertThat(call).isNotNull();
         return call;
     }
