@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -31,6 +30,7 @@ public final class FakeEmbedder implements EmbeddingModel {
     public static final int BEGIN = 101;
     public static final int END = 102;
     public static final int DIMENSIONS = 4;
+    public static final int BATCH_TOKENS = 64;
 
     /** A batch that the test computes. */
     public record Held(List<int[]> sequences, FakeEngine.HeldCall<float[][]> call) {
@@ -40,7 +40,7 @@ public final class FakeEmbedder implements EmbeddingModel {
     }
 
     /** A text that fails, or comes to what is no number. */
-    public static final String SPECIAL = "w666";
+    public static final String SPECIAL = "special";
 
     public final BlockingQueue<Held> held = new LinkedBlockingQueue<>();
     public final Queue<List<int[]>> batches = new ConcurrentLinkedQueue<>();
@@ -57,6 +57,9 @@ public final class FakeEmbedder implements EmbeddingModel {
     /** What a vector of it has in it if it does not fail. */
     public volatile float special = Float.NaN;
 
+    /** Where. */
+    public volatile int specialAt = 1;
+
     private final EmbeddingInfo info;
     private final Queue<Held> taken = new ConcurrentLinkedQueue<>();
 
@@ -64,7 +67,7 @@ public final class FakeEmbedder implements EmbeddingModel {
         this.info = info;
     }
 
-    public static EmbeddingInfo info() {
+    public static EmbeddingInfo miniLm() {
         return info("all-MiniLM-L6-v2", 32, Pooling.MEAN, Optional.empty());
     }
 
@@ -74,6 +77,21 @@ public final class FakeEmbedder implements EmbeddingModel {
 
     public static EmbeddingInfo info(
             String name, int contextLength, Pooling pooling, Optional<String> rankTemplate) {
+        return info(name, contextLength, BEGIN, END, pooling, rankTemplate);
+    }
+
+    /** With other tokens around a text, -1 for none. */
+    public static EmbeddingInfo info(String name, int contextLength, int begin, int end) {
+        return info(name, contextLength, begin, end, Pooling.MEAN, Optional.empty());
+    }
+
+    private static EmbeddingInfo info(
+            String name,
+            int contextLength,
+            int begin,
+            int end,
+            Pooling pooling,
+            Optional<String> rankTemplate) {
         return new EmbeddingInfo(
                 name,
                 "bert",
@@ -82,11 +100,11 @@ public final class FakeEmbedder implements EmbeddingModel {
                 512,
                 DIMENSIONS,
                 pooling,
-                BEGIN,
-                END,
+                begin,
+                end,
                 List.of(END),
                 rankTemplate,
-                64,
+                BATCH_TOKENS,
                 2,
                 List.of(),
                 ModelSetup.DEFAULT);
@@ -101,8 +119,7 @@ public final class FakeEmbedder implements EmbeddingModel {
     }
 
     private static Offer offer() {
-        return new Offer(
-                new FakeEngine(), FakeBackend.ready(FakeBackend.cpu()), FakeBackend.cpu());
+        return new Offer(new FakeEngine(), FakeBackend.ready(FakeBackend.cpu()), FakeBackend.cpu());
     }
 
     /** As many words, numbered from w0 on. */
@@ -202,7 +219,7 @@ public final class FakeEmbedder implements EmbeddingModel {
                 if (fails != null) {
                     throw fails;
                 }
-                vectors[i][1] = special;
+                vectors[i][specialAt] = special;
             }
         }
         return vectors;

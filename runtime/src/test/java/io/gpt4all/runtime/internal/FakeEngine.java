@@ -51,7 +51,7 @@ public final class FakeEngine implements Engine {
     public final BlockingQueue<FakeEmbedder> embedders = new LinkedBlockingQueue<>();
 
     /** What models that embed say of themselves. */
-    public volatile EmbeddingInfo embedding = FakeEmbedder.info();
+    public volatile EmbeddingInfo embedding = FakeEmbedder.miniLm();
 
     public final AtomicInteger adopted = new AtomicInteger();
     private final String name;

@@ -89,8 +89,8 @@ public final class SequenceRun implements AutoCloseable {
 
     private void step() {
         calls.tell();
+        packWhatIsReady(); // first: it makes room for more
         readOn();
-        packWhatIsReady();
         submit();
     }
 

@@ -192,11 +192,17 @@ class ChatComponentTest {
 
     @Test
     void nameComesFromThePidOrTheConfiguration() {
-        assertThat(ConfiguredModel.nameOf(ChatComponent.PID, Map.of("service.pid", "io.gpt4all.chat~smol")))
+        assertThat(
+                        ConfiguredModel.nameOf(
+                                ChatComponent.PID, Map.of("service.pid", "io.gpt4all.chat~smol")))
                 .isEqualTo("smol");
-        assertThat(ConfiguredModel.nameOf(ChatComponent.PID, Map.of("service.pid", "io.gpt4all.chat.1-2")))
+        assertThat(
+                        ConfiguredModel.nameOf(
+                                ChatComponent.PID, Map.of("service.pid", "io.gpt4all.chat.1-2")))
                 .isEqualTo("1-2");
-        assertThat(ConfiguredModel.nameOf(ChatComponent.PID, Map.of("service.pid", "x", "name", "given")))
+        assertThat(
+                        ConfiguredModel.nameOf(
+                                ChatComponent.PID, Map.of("service.pid", "x", "name", "given")))
                 .isEqualTo("given");
     }
 
