@@ -2,13 +2,10 @@ package io.gpt4all.runtime.internal;
 
 import io.gpt4all.DeviceException;
 import io.gpt4all.ModelInstance;
-import io.gpt4all.ModelOptions;
 import io.gpt4all.OpenProgress;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class ManagedModel<M extends OpenModel> implements ModelInstance {
     private static final Logger LOG = LoggerFactory.getLogger(ManagedModel.class);
 
-    /** How it is opened; an interrupt cancels that. */
-    @FunctionalInterface
-    public interface Opener<M> {
-        /** Opens it and tells how far it is. */
-        M open(ModelOptions options, Consumer<OpenProgress> progress);
-    }
-
     /** Where a loaded model is offered to users. */
     @FunctionalInterface
     public interface Shelf<M> {
@@ -43,9 +33,7 @@ public final class ManagedModel<M extends OpenModel> implements ModelInstance {
     private record Attempt(long number, long changesSeen) {}
 
     private final String name;
-    private final ModelFactory factory;
-    private final Opener<M> opener;
-    private final Supplier<ModelOptions> options;
+    private final ModelSource<M> source;
     private final Shelf<M> shelf;
 
     private final Object lock = new Object();
@@ -61,21 +49,12 @@ public final class ManagedModel<M extends OpenModel> implements ModelInstance {
      * A model that is not loaded yet.
      *
      * @param name the configuration's name
-     * @param factory knows the devices
-     * @param opener one of the factory's ways to open models
-     * @param options makes its options; an {@link IllegalArgumentException} shows as a failure
+     * @param source opens it
      * @param shelf where it goes when it is ready
      */
-    public ManagedModel(
-            String name,
-            ModelFactory factory,
-            Opener<M> opener,
-            Supplier<ModelOptions> options,
-            Shelf<M> shelf) {
+    public ManagedModel(String name, ModelSource<M> source, Shelf<M> shelf) {
         this.name = name;
-        this.factory = factory;
-        this.opener = opener;
-        this.options = options;
+        this.source = source;
         this.shelf = shelf;
     }
 
@@ -137,7 +116,7 @@ public final class ManagedModel<M extends OpenModel> implements ModelInstance {
         Runnable takeBack;
         synchronized (lock) {
             stranded = current;
-            if (stranded == null || !stranded.isStranded(factory.inventory())) {
+            if (stranded == null || !stranded.isStranded(source.inventory())) {
                 return;
             }
             takeBack = withdrawal;
@@ -148,7 +127,7 @@ public final class ManagedModel<M extends OpenModel> implements ModelInstance {
         stranded.whenClosed(this::modelsCame);
         stranded.withdraw(cause); // first: users may wait for their requests when it is taken back
         run(takeBack);
-        if (factory.canServe(options)) {
+        if (source.canServe()) {
             deviceCame();
         }
     }
@@ -186,7 +165,7 @@ public final class ManagedModel<M extends OpenModel> implements ModelInstance {
 
     private void load(Attempt attempt) {
         try {
-            loaded(opener.open(options.get(), progress -> tell(progress, attempt)), attempt);
+            loaded(source.open(progress -> tell(progress, attempt)), attempt);
         } catch (DeviceException e) {
             retryOr(State.WAITING_FOR_DEVICE, message(e), attempt);
         } catch (RuntimeException | Error e) {
@@ -208,7 +187,7 @@ public final class ManagedModel<M extends OpenModel> implements ModelInstance {
         synchronized (lock) {
             // In here, so that a device that goes is seen either now or by deviceWent().
             boolean last = !stopped && attempt.number() == attempts;
-            taken = last && !model.isStranded(factory.inventory());
+            taken = last && !model.isStranded(source.inventory());
             if (taken) {
                 current = model;
             }

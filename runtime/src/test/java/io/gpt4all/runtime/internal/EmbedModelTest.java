@@ -173,6 +173,7 @@ class EmbedModelTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // callers without such checks
     void nullIsToldByItsName() {
         String none = null;
         assertThatNullPointerException().isThrownBy(() -> model.embed(none)).withMessage("text");
@@ -224,6 +225,8 @@ class EmbedModelTest {
                 "length of text at index 1 is 8193 tokens which exceeds limit of 8192");
         EmbedOptions cut = atlas.withLongTextMode(LongTextMode.TRUNCATE);
         assertThat(model.embed(texts, cut).promptTokens()).isEqualTo(31);
+        EmbedModel large = new FakeEmbedder(FakeEmbedder.info("e5-base", 10_000)).opened();
+        assertThat(large.embed(texts, cut).promptTokens()).isEqualTo(8193);
         List<String> most = List.of(FakeEmbedder.words(8192));
         assertThat(model.embed(most, atlas).embeddings()).hasNumberOfRows(1);
         assertThat(model.embed(texts, DEFAULTS).embeddings()).hasNumberOfRows(2);

@@ -44,7 +44,8 @@ abstract class ManagedModelFixture {
     ManagedModel<ChatModel> managed(
             Supplier<ModelOptions> options, ManagedModel.Shelf<ChatModel> shelf) {
         ModelFactory factory = factory();
-        return new ManagedModel<>("mine", factory, factory::openChat, options, shelf);
+        return new ManagedModel<>(
+                "mine", new ModelSource<>(factory, factory::openChat, options), shelf);
     }
 
     ModelFactory factory() {

@@ -150,9 +150,7 @@ class OpenedEmbeddersTest extends ManagedModelFixture {
         ManagedModel<OpenModel> kept =
                 new ManagedModel<>(
                         "mine",
-                        opener,
-                        opener::openPooled,
-                        () -> TINY,
+                        new ModelSource<>(opener, opener::openPooled, () -> TINY),
                         loaded -> {
                             shelf.add(loaded);
                             return () -> shelf.remove(loaded);

@@ -35,8 +35,7 @@ class RankModelTest {
     @Test
     void queryAndDocumentStandSideBySide() {
         assertThat(engine.openedToRank().rerank("w1 w2", List.of("w3"))).hasSize(1);
-        assertThat(computed(engine))
-                .containsExactly(new int[] {BEGIN, 1001, 1002, END, 1003, END});
+        assertThat(computed(engine)).containsExactly(new int[] {BEGIN, 1001, 1002, END, 1003, END});
     }
 
     @Test
@@ -103,7 +102,9 @@ class RankModelTest {
                 .hasMessageContaining("not finite");
     }
 
-    /** The fake's tokens of a template are negative, so that those of users' text are told apart. */
+    /**
+     * The fake's tokens of a template are negative, so that those of users' text are told apart.
+     */
     @Test
     void aTemplateIsTokenisedAsAWholeWithNothingAroundIt() {
         FakeEmbedder prompted = ranking(Optional.of("w7 {query} w8 {document} w9 {query}"));
@@ -123,7 +124,8 @@ class RankModelTest {
         assertThat(prompted.openedToRank().rerank("w1", documents)).hasSize(3);
         assertThat(computed(prompted)).allMatch(ids -> ids.length <= 20);
         assertThat(computed(prompted)).anyMatch(ids -> ids.length == 20);
-        assertThat(computed(prompted)).allMatch(ids -> ids[0] == -1007 && ids[ids.length - 1] == -1009);
+        assertThat(computed(prompted))
+                .allMatch(ids -> ids[0] == -1007 && ids[ids.length - 1] == -1009);
         assertThat(computed(prompted)).filteredOn(ids -> ids.length > 15).hasSize(2);
     }
 

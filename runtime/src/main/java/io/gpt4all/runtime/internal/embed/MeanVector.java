@@ -52,7 +52,10 @@ final class MeanVector implements Slot {
         return vector;
     }
 
-    /** To mean 0 and variance 1, over all dimensions. */
+    /**
+     * To mean 0 and variance 1, over all dimensions. What follows makes the length 1, so that the
+     * variance matters only for vectors of next to no length.
+     */
     private static void normalise(double[] values) {
         double mean = 0;
         for (double value : values) {

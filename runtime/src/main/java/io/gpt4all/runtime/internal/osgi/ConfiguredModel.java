@@ -5,6 +5,7 @@ import io.gpt4all.ModelOptions;
 import io.gpt4all.runtime.internal.Inventory;
 import io.gpt4all.runtime.internal.ManagedModel;
 import io.gpt4all.runtime.internal.ModelFactory;
+import io.gpt4all.runtime.internal.ModelSource;
 import io.gpt4all.runtime.internal.OpenModel;
 import io.gpt4all.runtime.internal.Threads;
 import io.gpt4all.spi.Backend;
@@ -43,12 +44,14 @@ final class ConfiguredModel<M extends OpenModel> {
     ConfiguredModel(
             BundleContext context,
             String name,
-            Function<ModelFactory, ManagedModel.Opener<M>> opener,
+            Function<ModelFactory, ModelSource.Opener<M>> opener,
             Supplier<ModelOptions> options,
             ManagedModel.Shelf<M> shelf) {
         this.context = context;
         ModelFactory factory = new ModelFactory(inventory, new RegistryLookup(context));
-        this.model = new ManagedModel<>(name, factory, opener.apply(factory), options, shelf);
+        this.model =
+                new ManagedModel<>(
+                        name, new ModelSource<>(factory, opener.apply(factory), options), shelf);
     }
 
     /** The part of the PID that names the configuration, unless it has the property itself. */

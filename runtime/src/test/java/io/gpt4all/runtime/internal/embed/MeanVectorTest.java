@@ -17,22 +17,22 @@ class MeanVectorTest {
     private static final float[] OTHER = {1, 0.25f, -3, 0.5f, 2, -1.5f};
 
     private static final float[] PLAIN_ONE = {
-        0.112866528f, -0.282166332f, 0.451466113f, 0.790065706f, -0.169299796f, 0.225733057f
+        0.11286653f, -0.28216633f, 0.4514661f, 0.7900657f, -0.1692998f, 0.22573306f
     };
     private static final float[] PLAIN_TWO = {
-        0.325109482f, -0.200130284f, -0.259018064f, 0.827700138f, 0.292063773f, -0.129509032f
+        0.32510948f, -0.20013028f, -0.25901806f, 0.82770014f, 0.29206377f, -0.12950903f
     };
     private static final float[] PLAIN_CUT = {
-        0.343091011f, -0.211199313f, -0.273344129f, 0.873479486f
+        0.343091f, -0.21119931f, -0.27334413f, 0.8734795f
     };
     private static final float[] LAYER_FULL = {
-        -0.0847807825f, -0.529879868f, 0.296732724f, 0.67824626f, -0.402708709f, 0.0423903912f
+        -0.08478078f, -0.52987987f, 0.29673272f, 0.67824626f, -0.4027087f, 0.04239039f
     };
     private static final float[] LAYER_ONE = {
-        -0.0927228555f, -0.579517841f, 0.324530005f, 0.741782844f
+        -0.092722856f, -0.57951784f, 0.32453f, 0.74178284f
     };
     private static final float[] LAYER_TWO = {
-        0.213772789f, -0.376493186f, -0.47483626f, 0.76621449f
+        0.21377279f, -0.3764932f, -0.47483626f, 0.7662145f
     };
 
     private static MeanVector slot(int dimensions, boolean layerNorm) {
@@ -78,6 +78,16 @@ class MeanVectorTest {
         assertIs(mean(6, true, ONE), LAYER_FULL);
         assertIs(mean(4, true, ONE), LAYER_ONE);
         assertIs(mean(4, true, ONE, OTHER), LAYER_TWO);
+    }
+
+    /** Only here does it matter by what the variance is divided: elsewhere the length becomes 1. */
+    @Test
+    void aChunkOfNextToNoLengthCountsLess() {
+        float[] tiny = {1e-15f, -2e-15f, 3e-15f, 0.5e-15f, -1e-15f, 1e-15f};
+        float[] expected = {
+            0.5731078f, -0.70804155f, -0.06179291f, 0.23549956f, 0.21534164f, -0.25411454f
+        };
+        assertIs(mean(6, true, tiny, OTHER), expected);
     }
 
     @Test
