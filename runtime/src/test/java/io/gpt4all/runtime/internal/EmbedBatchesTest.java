@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpt4all.DeviceException;
+import io.gpt4all.EmbedOptions;
 import io.gpt4all.GPT4AllException;
 import io.gpt4all.InferenceException;
 import io.gpt4all.ModelClosedException;
@@ -14,9 +15,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -189,6 +192,18 @@ class EmbedBatchesTest {
                 .cause()
                 .isInstanceOf(DeviceException.class)
                 .hasMessage("The backend cpu was stopped.");
+    }
+
+    @Test
+    void aModelThatIsBeingClosedTakesNothing() {
+        engine.lastStep = new CountDownLatch(1);
+        model.withdraw("The backend cpu was stopped.");
+        assertThatThrownBy(() -> model.embed("w1")).isInstanceOf(DeviceException.class);
+        assertThatThrownBy(() -> model.countTokens("w1")).isInstanceOf(DeviceException.class);
+        assertThatThrownBy(() -> model.stream(Stream.of("w1"), EmbedOptions.DEFAULTS).toList())
+                .isInstanceOf(DeviceException.class);
+        assertThat(engine.tokenized).isEmpty();
+        engine.lastStep.countDown();
     }
 
     @Test

@@ -48,6 +48,9 @@ public final class FakeEmbedder implements EmbeddingModel {
     public final CountDownLatch closed = new CountDownLatch(1);
     public volatile boolean holding;
 
+    /** What {@link #close()} waits for, as for the step under way; at first nothing. */
+    public volatile CountDownLatch lastStep = new CountDownLatch(0);
+
     /** Where batches are computed; at first on the thread that asks. */
     public volatile Executor thread = Runnable::run;
 
@@ -248,6 +251,7 @@ public final class FakeEmbedder implements EmbeddingModel {
 
     @Override
     public void close() {
+        Latches.await(lastStep);
         closed.countDown();
         taken.forEach(batch -> batch.call().result.completeExceptionally(gone()));
     }

@@ -91,7 +91,8 @@ public final class Calls {
 
     private void requireWanted() {
         if (cancelled) {
-            throw new CancellationException("The embedding was given up.");
+            throw new CancellationException(
+                    "The vectors were given up: a failure before, or closing, ended their computing.");
         }
     }
 

@@ -33,8 +33,8 @@ final class CancelQuestion {
     void ask(Collection<Batch> left) {
         if (user.isPresent() && user.get().isCancelled(sizes(left), backend)) {
             throw new CancellationException(
-                    "operation was canceled: the callback of the options asked for it. There are no"
-                            + " vectors, not even of the texts that were computed before.");
+                    "operation was canceled, as the callback of the options wanted; no further vectors"
+                            + " come.");
         }
     }
 

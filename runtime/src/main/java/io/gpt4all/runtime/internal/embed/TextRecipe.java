@@ -68,15 +68,17 @@ public final class TextRecipe implements Recipe {
 
     private boolean hasEmpty(List<String> texts, List<int[]> ids, long first) {
         boolean found = false;
+        List<Long> told = new ArrayList<>(); // all at once: there may be many
         for (int i = 0; i < texts.size(); i++) {
             if (ids.get(i).length == 0) {
                 found = true;
                 if (!settings.atlas() || !texts.get(i).isEmpty()) {
-                    LOG.warn(
-                            "The text at index {} has no tokens; a placeholder is embedded",
-                            first + i);
+                    told.add(first + i);
                 }
             }
+        }
+        if (!told.isEmpty()) {
+            LOG.warn("No tokens in the texts at index {}; a placeholder is embedded", told);
         }
         return found;
     }

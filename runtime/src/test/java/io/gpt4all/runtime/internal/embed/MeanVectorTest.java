@@ -22,18 +22,12 @@ class MeanVectorTest {
     private static final float[] PLAIN_TWO = {
         0.32510948f, -0.20013028f, -0.25901806f, 0.82770014f, 0.29206377f, -0.12950903f
     };
-    private static final float[] PLAIN_CUT = {
-        0.343091f, -0.21119931f, -0.27334413f, 0.8734795f
-    };
+    private static final float[] PLAIN_CUT = {0.343091f, -0.21119931f, -0.27334413f, 0.8734795f};
     private static final float[] LAYER_FULL = {
         -0.08478078f, -0.52987987f, 0.29673272f, 0.67824626f, -0.4027087f, 0.04239039f
     };
-    private static final float[] LAYER_ONE = {
-        -0.092722856f, -0.57951784f, 0.32453f, 0.74178284f
-    };
-    private static final float[] LAYER_TWO = {
-        0.21377279f, -0.3764932f, -0.47483626f, 0.7662145f
-    };
+    private static final float[] LAYER_ONE = {-0.092722856f, -0.57951784f, 0.32453f, 0.74178284f};
+    private static final float[] LAYER_TWO = {0.21377279f, -0.3764932f, -0.47483626f, 0.7662145f};
 
     private static MeanVector slot(int dimensions, boolean layerNorm) {
         return new MeanVector(
