@@ -20,6 +20,8 @@ import java.util.Optional;
  *     in it; such models get no other tokens around their texts
  * @param batchTokens tokens of a batch that is computed fastest; sequences that have more are
  *     computed alone
+ * @param blockTokens tokens of a block, in which attention is computed: batches whose sequences
+ *     fill whole blocks are the fastest; 1 if that makes no difference
  * @param threads CPU threads in use
  * @param shares what each device holds
  * @param setup how it was loaded
@@ -37,6 +39,7 @@ public record EmbeddingInfo(
         List<Integer> pairTokens,
         Optional<String> rankTemplate,
         int batchTokens,
+        int blockTokens,
         int threads,
         List<LoadPlan.Share> shares,
         ModelSetup setup) {

@@ -1,7 +1,6 @@
 package io.gpt4all.llama;
 
 import io.gpt4all.gguf.GgufFile;
-import io.gpt4all.llama.internal.embedding.BatchLimits;
 import io.gpt4all.llama.internal.embedding.LlamaEmbeddingModel;
 import io.gpt4all.llama.internal.facade.LlamaModel;
 import io.gpt4all.llama.internal.facade.LlamaVocab;
@@ -51,15 +50,12 @@ final class EmbeddingLoader {
         EmbeddingChecks.requireEmbeddings(file, model);
         boolean ranks = pooling == Pooling.RANK;
         int values = ranks ? model.scores() : model.outputLength();
-        EmbeddingShape shape = EmbeddingShape.of(EmbeddingShape.threads(spec));
+        EmbeddingShape shape = EmbeddingShape.of(file.architecture(), spec);
         return new LlamaEmbeddingModel(
                 model,
                 describe(file, pooling, model, spec, plan, shape),
                 words(file, model.vocab()),
-                new BatchLimits(
-                        EmbeddingShape.BATCH_TOKENS,
-                        model.isRecurrent() ? 1 : EmbeddingShape.BATCH_SEQUENCES,
-                        spec.setup().queueLimit()),
+                shape.limits(model.isRecurrent(), spec),
                 shape.lanes(),
                 spec.threads() == 0,
                 values);
@@ -85,7 +81,8 @@ final class EmbeddingLoader {
                 end(vocab),
                 between(vocab),
                 file.metadata().string("tokenizer.chat_template.rerank"),
-                EmbeddingShape.BATCH_TOKENS,
+                shape.batchTokens(),
+                shape.blockTokens(),
                 shape.threads(),
                 plan.shares(),
                 spec.setup());

@@ -23,8 +23,7 @@ final class EmbeddingPlanner {
         EmbeddingChecks.pooling(file.first());
         GgufModelFacts facts = file.facts();
         int context = contextLength(file, spec);
-        EmbeddingShape shape = EmbeddingShape.of(EmbeddingShape.threads(spec));
-        long tokens = (long) shape.lanes() * EmbeddingShape.BATCH_TOKENS + context;
+        long tokens = EmbeddingShape.of(facts.architecture(), spec).tokens(context);
         long kv = CpuPlanner.kvBytesPerToken(facts, spec.setup().kvCache()) * tokens;
         long compute = bytesPerToken(facts) * tokens + scores(facts, spec, context);
         var share = new LoadPlan.Share(device, file.tensorBytes(), kv, compute);

@@ -108,6 +108,7 @@ public final class FakeEmbedder implements EmbeddingModel {
                 List.of(END),
                 rankTemplate,
                 BATCH_TOKENS,
+                1,
                 2,
                 List.of(),
                 ModelSetup.DEFAULT);

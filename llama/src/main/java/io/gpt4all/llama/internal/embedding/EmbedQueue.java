@@ -88,7 +88,7 @@ final class EmbedQueue {
         idle.set(lane);
         long start = System.nanoTime();
         try {
-            while (!closed && waiting.size() <= idle.get(0, lane).cardinality()) {
+            while (!closed && !isFor(lane)) {
                 long left = patience - (System.nanoTime() - start) / 1_000_000;
                 if (patience > 0 && left <= 0) {
                     return null;
@@ -101,12 +101,18 @@ final class EmbedQueue {
         } finally {
             idle.clear(lane);
         }
-        return closed ? null : next();
+        return closed ? null : next(lane);
     }
 
-    private Batch next() {
+    /** Whether there is work for a lane that no idle one of a lower number is going to take. */
+    private boolean isFor(int lane) {
+        long suitable = waiting.stream().filter(piece -> limits.suits(lane, piece)).count();
+        return suitable > idle.get(0, lane).cardinality();
+    }
+
+    private Batch next(int lane) {
         boolean alone = busy++ == 0;
-        Piece first = waiting.remove();
+        Piece first = removeFirst(lane);
         List<Piece> pieces = new ArrayList<>(List.of(first));
         int tokens = first.tokens();
         int sequences = first.sequences().size();
@@ -120,7 +126,19 @@ final class EmbedQueue {
             }
         }
         notifyAll(); // what is left may be for a lane that was not the first in turn
-        return new Batch(pieces, alone && waiting.isEmpty());
+        boolean isLong = tokens > limits.laneTokens();
+        return new Batch(pieces, isLong || (alone && waiting.isEmpty()));
+    }
+
+    private Piece removeFirst(int lane) {
+        for (Iterator<Piece> all = waiting.iterator(); all.hasNext(); ) {
+            Piece piece = all.next();
+            if (limits.suits(lane, piece)) {
+                all.remove();
+                return piece;
+            }
+        }
+        throw new IllegalStateException("Nothing waits that suits lane " + lane);
     }
 
     /** A lane has computed its batch. */
@@ -134,7 +152,7 @@ final class EmbedQueue {
     }
 
     /** Lanes that wait for work. */
-    synchronized int idle() {
+    synchronized int idleLanes() {
         return idle.cardinality();
     }
 

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Timeout;
 class EmbedQueueTest {
     private static final int TOKENS = 100;
     private static final int SEQUENCES = 4;
-    private final EmbedQueue queue = new EmbedQueue(new BatchLimits(TOKENS, SEQUENCES, 8));
+    private static final int LANE_TOKENS = 400;
+    private final EmbedQueue queue =
+            new EmbedQueue(new BatchLimits(TOKENS, SEQUENCES, LANE_TOKENS, 8));
 
     @Test
     void aCallIsCutIntoBatchesThatFit() {
@@ -72,7 +74,7 @@ class EmbedQueueTest {
         for (int lane : new int[] {2, 0, 1}) {
             new Thread(() -> take(lane, takers)).start();
         }
-        while (queue.idle() < 3) {
+        while (queue.idleLanes() < 3) {
             Thread.onSpinWait();
         }
 
@@ -86,6 +88,16 @@ class EmbedQueueTest {
         if (queue.take(lane, 0) != null) {
             takers.add(lane);
         }
+    }
+
+    @Test
+    void textsLongerThanALaneTakesAreLeftToTheFirstWithAllThreads() {
+        queue.add(call(500, 90, 90));
+
+        assertThat(lengths(requireNonNull(queue.take(1, 0)))).containsExactly(90);
+        Batch first = next();
+        assertThat(lengths(first)).containsExactly(500);
+        assertThat(first.wide()).isTrue();
     }
 
     @Test

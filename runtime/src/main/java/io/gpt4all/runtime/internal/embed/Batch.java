@@ -1,7 +1,5 @@
 package io.gpt4all.runtime.internal.embed;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,32 +10,6 @@ import java.util.List;
  * @param tokens how many they have together
  */
 record Batch(Window window, List<Piece> pieces, int tokens) {
-
-    /**
-     * Packs sequences, the longest first: those of about the same length make good company.
-     *
-     * @param most tokens of a batch; a sequence that has more goes alone
-     */
-    static List<Batch> pack(Window window, List<Piece> pieces, int most) {
-        List<Piece> sorted = new ArrayList<>(pieces);
-        sorted.sort(Comparator.comparingInt(Piece::tokens).reversed());
-        List<Batch> batches = new ArrayList<>();
-        List<Piece> current = new ArrayList<>();
-        int tokens = 0;
-        for (Piece piece : sorted) {
-            if (!current.isEmpty() && tokens + piece.tokens() > most) {
-                batches.add(new Batch(window, current, tokens));
-                current = new ArrayList<>();
-                tokens = 0;
-            }
-            current.add(piece);
-            tokens += piece.tokens();
-        }
-        if (!current.isEmpty()) {
-            batches.add(new Batch(window, current, tokens));
-        }
-        return batches;
-    }
 
     List<int[]> sequences() {
         return pieces.stream().map(piece -> piece.ids().get()).toList();

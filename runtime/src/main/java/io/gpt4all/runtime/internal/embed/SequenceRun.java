@@ -1,6 +1,7 @@
 package io.gpt4all.runtime.internal.embed;
 
 import io.gpt4all.EmbedCancel;
+import io.gpt4all.spi.EmbeddingInfo;
 import io.gpt4all.spi.EmbeddingModel;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -117,10 +118,15 @@ public final class SequenceRun implements AutoCloseable {
         Window next = unpacked.peek();
         while (next != null && next.isReady()) {
             unpacked.remove();
-            waiting.addAll(Batch.pack(next, next.takePieces(), model.info().batchTokens()));
+            waiting.addAll(pack(next));
             question.stale();
             next = unpacked.peek();
         }
+    }
+
+    private List<Batch> pack(Window window) {
+        EmbeddingInfo info = model.info();
+        return Packing.pack(window, window.takePieces(), info.batchTokens(), info.blockTokens());
     }
 
     private void submit() {

@@ -90,18 +90,4 @@ class ChunkerTest {
                 .hasMessageContaining("take 11.");
         assertThat(cut(chunker(20, LongTextMode.MEAN, prefix), 9)).isEqualTo(9);
     }
-
-    @Test
-    void batchesAreFilledFromTheLongestDown() {
-        List<Piece> given = new ArrayList<>();
-        for (int tokens : new int[] {10, 70, 30, 20, 44, 34}) {
-            given.add(new Piece(tokens, () -> new int[tokens], NONE));
-        }
-        List<Batch> batches = Batch.pack(new Window(), given, 64);
-        assertThat(batches)
-                .extracting(batch -> batch.pieces().stream().map(Piece::tokens).toList())
-                .containsExactly(List.of(70), List.of(44), List.of(34, 30), List.of(20, 10));
-        assertThat(batches).extracting(Batch::tokens).containsExactly(70, 44, 64, 30);
-        assertThat(given).extracting(Piece::tokens).containsExactly(10, 70, 30, 20, 44, 34);
-    }
 }
