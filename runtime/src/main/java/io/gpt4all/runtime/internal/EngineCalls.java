@@ -62,7 +62,8 @@ final class EngineCalls {
         return new GPT4AllException("Interrupted while the model was opened; given up.", e);
     }
 
-    private static EngineException failure(@Nullable Throwable cause) {
+    /** The failure of a call, whatever it failed with. */
+    static EngineException failure(@Nullable Throwable cause) {
         if (cause instanceof EngineException known) {
             return known;
         }

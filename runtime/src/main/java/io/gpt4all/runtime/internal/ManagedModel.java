@@ -2,12 +2,10 @@ package io.gpt4all.runtime.internal;
 
 import io.gpt4all.DeviceException;
 import io.gpt4all.ModelInstance;
-import io.gpt4all.ModelOptions;
 import io.gpt4all.OpenProgress;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,24 +16,25 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe. The lock guards the fields only; loading, publishing and closing happen outside
  * it, and whoever comes late finds {@link #current} changed and undoes what it did.
+ *
+ * @param <M> what it is
  */
-public final class ManagedModel implements ModelInstance {
+public final class ManagedModel<M extends OpenModel> implements ModelInstance {
     private static final Logger LOG = LoggerFactory.getLogger(ManagedModel.class);
 
     /** Where a loaded model is offered to users. */
     @FunctionalInterface
-    public interface Shelf {
+    public interface Shelf<M> {
         /** Offers a model; the result takes it back. */
-        Runnable publish(ChatModel model);
+        Runnable publish(M model);
     }
 
     /** One loading; what has come since it began makes a failure worth another. */
     private record Attempt(long number, long changesSeen) {}
 
     private final String name;
-    private final ModelFactory factory;
-    private final Supplier<ModelOptions> options;
-    private final Shelf shelf;
+    private final ModelSource<M> source;
+    private final Shelf<M> shelf;
 
     private final Object lock = new Object();
     private final Standing standing = new Standing();
@@ -43,22 +42,19 @@ public final class ManagedModel implements ModelInstance {
     private long attempts;
     private boolean stopped;
     private @Nullable FutureTask<?> loading;
-    private @Nullable ChatModel current;
+    private @Nullable M current;
     private @Nullable Runnable withdrawal;
 
     /**
      * A model that is not loaded yet.
      *
      * @param name the configuration's name
-     * @param factory opens it
-     * @param options makes its options; an {@link IllegalArgumentException} shows as a failure
+     * @param source opens it
      * @param shelf where it goes when it is ready
      */
-    public ManagedModel(
-            String name, ModelFactory factory, Supplier<ModelOptions> options, Shelf shelf) {
+    public ManagedModel(String name, ModelSource<M> source, Shelf<M> shelf) {
         this.name = name;
-        this.factory = factory;
-        this.options = options;
+        this.source = source;
         this.shelf = shelf;
     }
 
@@ -116,11 +112,11 @@ public final class ManagedModel implements ModelInstance {
      * @param cause why; later requests on the old model fail with it
      */
     public void deviceWent(String cause) {
-        ChatModel stranded;
+        M stranded;
         Runnable takeBack;
         synchronized (lock) {
             stranded = current;
-            if (stranded == null || !stranded.isStranded(factory.inventory())) {
+            if (stranded == null || !stranded.isStranded(source.inventory())) {
                 return;
             }
             takeBack = withdrawal;
@@ -131,14 +127,14 @@ public final class ManagedModel implements ModelInstance {
         stranded.whenClosed(this::modelsCame);
         stranded.withdraw(cause); // first: users may wait for their requests when it is taken back
         run(takeBack);
-        if (factory.canServe(options)) {
+        if (source.canServe()) {
             deviceCame();
         }
     }
 
     /** Takes the model back, closes it, or gives up loading it. */
     public void stop() {
-        ChatModel model;
+        M model;
         Runnable takeBack;
         FutureTask<?> load;
         synchronized (lock) {
@@ -169,7 +165,7 @@ public final class ManagedModel implements ModelInstance {
 
     private void load(Attempt attempt) {
         try {
-            loaded(factory.open(options.get(), progress -> tell(progress, attempt)), attempt);
+            loaded(source.open(progress -> tell(progress, attempt)), attempt);
         } catch (DeviceException e) {
             retryOr(State.WAITING_FOR_DEVICE, message(e), attempt);
         } catch (RuntimeException | Error e) {
@@ -186,12 +182,12 @@ public final class ManagedModel implements ModelInstance {
         }
     }
 
-    private void loaded(ChatModel model, Attempt attempt) {
+    private void loaded(M model, Attempt attempt) {
         boolean taken;
         synchronized (lock) {
             // In here, so that a device that goes is seen either now or by deviceWent().
             boolean last = !stopped && attempt.number() == attempts;
-            taken = last && !model.isStranded(factory.inventory());
+            taken = last && !model.isStranded(source.inventory());
             if (taken) {
                 current = model;
             }
@@ -205,7 +201,8 @@ public final class ManagedModel implements ModelInstance {
         }
     }
 
-    private void publish(ChatModel model) {
+    @SuppressWarnings("ReferenceEquality") // models are no values: this very one
+    private void publish(M model) {
         Runnable takeBack;
         try {
             takeBack = shelf.publish(model);

@@ -1,30 +1,29 @@
 package io.gpt4all.runtime.internal;
 
 import io.gpt4all.Accelerator;
-import io.gpt4all.DeviceException;
+import io.gpt4all.Embed4All;
+import io.gpt4all.GPT4All;
 import io.gpt4all.GPT4AllFactory;
+import io.gpt4all.ModelLoadException;
 import io.gpt4all.ModelOptions;
 import io.gpt4all.OpenProgress;
 import io.gpt4all.OpenProgress.Phase;
 import io.gpt4all.Opening;
+import io.gpt4all.Reranker;
 import io.gpt4all.model.CatalogEntry;
 import io.gpt4all.model.ModelRegistry;
+import io.gpt4all.spi.EmbeddingModel;
 import io.gpt4all.spi.Engine;
-import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.InferenceModel;
-import io.gpt4all.spi.LoadPlan;
-import io.gpt4all.spi.ModelSetup;
-import io.gpt4all.spi.ModelSpec;
-import io.gpt4all.spi.Platform;
+import io.gpt4all.spi.Pooling;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +31,10 @@ import org.slf4j.LoggerFactory;
 /** Opens models on the devices of an {@link Inventory}. Thread-safe. */
 public final class ModelFactory implements GPT4AllFactory {
     private static final Logger LOG = LoggerFactory.getLogger(ModelFactory.class);
-
-    private final Inventory inventory;
     private static final long PATIENCE_SECONDS = 2;
 
+    private final Inventory inventory;
+    private final ModelLoader loader;
     private final ModelFiles files;
 
     /**
@@ -46,6 +45,7 @@ public final class ModelFactory implements GPT4AllFactory {
      */
     public ModelFactory(Inventory inventory, Supplier<Optional<ModelRegistry>> registry) {
         this.inventory = inventory;
+        this.loader = new ModelLoader(inventory);
         this.files = new ModelFiles(registry);
     }
 
@@ -57,26 +57,63 @@ public final class ModelFactory implements GPT4AllFactory {
     /** As {@link GPT4AllFactory#open}; an interrupt cancels the loading. */
     @Override
     public ChatModel open(ModelOptions options) {
-        return open(options, ignored -> {});
+        return openChat(options, ignored -> {});
     }
 
     @Override
-    public Opening start(ModelOptions options, Consumer<OpenProgress> listener) {
-        var task = new OpeningTask(progress -> open(options, progress), listener);
+    public Opening<GPT4All> start(ModelOptions options, Consumer<OpenProgress> listener) {
+        return start(progress -> openChat(options, progress), GPT4All::close, listener);
+    }
+
+    /** As {@link GPT4AllFactory#openEmbed4All}; an interrupt cancels the loading. */
+    @Override
+    public EmbedModel openEmbed4All(ModelOptions options) {
+        return embedding(options, ignored -> {});
+    }
+
+    @Override
+    public Opening<Embed4All> startEmbed4All(
+            ModelOptions options, Consumer<OpenProgress> listener) {
+        return start(progress -> embedding(options, progress), Embed4All::close, listener);
+    }
+
+    /** As {@link GPT4AllFactory#openReranker}; an interrupt cancels the loading. */
+    @Override
+    public RankModel openReranker(ModelOptions options) {
+        return ranking(options, ignored -> {});
+    }
+
+    @Override
+    public Opening<Reranker> startReranker(ModelOptions options, Consumer<OpenProgress> listener) {
+        return start(progress -> ranking(options, progress), Reranker::close, listener);
+    }
+
+    private static <M> Opening<M> start(
+            Function<Consumer<OpenProgress>, ? extends M> open,
+            Consumer<M> close,
+            Consumer<OpenProgress> listener) {
+        OpeningTask<M> task = new OpeningTask<>(open, close, listener);
         Threads.pool().execute(task);
         return task;
     }
 
     /** As {@link #open(ModelOptions)}, and tells how far it is, on this thread and others. */
-    ChatModel open(ModelOptions options, Consumer<OpenProgress> progress) {
-        progress.accept(new OpenProgress(Phase.PREPARING, OptionalDouble.empty()));
-        Path file = files.require(options, progress);
+    public ChatModel openChat(ModelOptions options, Consumer<OpenProgress> progress) {
+        Path file = file(options, progress);
         // The catalogue has to be read for it, which goes on beside the loading.
         CompletableFuture<Optional<CatalogEntry>> entry =
                 CompletableFuture.supplyAsync(() -> files.entry(file, options), Threads.pool());
         try {
-            var chats = defaults(file, options.chatTemplate(), entry);
-            return open(spec(file, options), options.device(), chats, progress);
+            Loaded<InferenceModel> loaded =
+                    loader.load(
+                            Specs.chat(file, options),
+                            options.device(),
+                            Engine::open,
+                            InferenceModel::close,
+                            progress);
+            Supplier<ChatDefaults> chats =
+                    () -> ChatDefaults.whenAsked(file, options.chatTemplate(), entry);
+            return new ChatModel(ModelFiles.nameOf(file), loaded.offer(), loaded.model(), chats);
         } catch (RuntimeException | Error e) {
             // Whoever gives up may stop the registry's bundle next, and this needs its classes.
             entry.handle((known, failure) -> known)
@@ -86,41 +123,60 @@ public final class ModelFactory implements GPT4AllFactory {
         }
     }
 
-    private static ModelSpec spec(Path file, ModelOptions options) {
-        var setup =
-                new ModelSetup(
-                        options.kvCache(),
-                        options.flashAttention(),
-                        options.ropeScaling(),
-                        options.mmap(),
-                        options.mlock(),
-                        options.gpuLayers(),
-                        options.polling(),
-                        options.queueLimit(),
-                        options.verbose(),
-                        options.adapters());
-        int threads = options.threads().orElse(0);
-        return new ModelSpec(file, options.contextLength(), threads, options.sequences(), setup);
+    /**
+     * Opens a model that turns texts into vectors or scores, and tells how far it is.
+     *
+     * @return an {@link EmbedModel} or a {@link RankModel}, as the file's pooling has it
+     */
+    public OpenModel openPooled(ModelOptions options, Consumer<OpenProgress> progress) {
+        Path file = file(options, progress);
+        Loaded<EmbeddingModel> loaded =
+                loader.load(
+                        Specs.embedding(file, options),
+                        options.device(),
+                        Engine::openEmbedding,
+                        EmbeddingModel::close,
+                        progress);
+        String name = ModelFiles.nameOf(file);
+        try {
+            return loaded.model().info().pooling() == Pooling.RANK
+                    ? new RankModel(name, loaded.offer(), loaded.model())
+                    : new EmbedModel(name, loaded.offer(), loaded.model());
+        } catch (RuntimeException | Error e) {
+            loaded.model().close();
+            throw e;
+        }
     }
 
-    private ChatModel open(
-            ModelSpec spec,
-            Optional<String> device,
-            Supplier<ChatDefaults> defaults,
-            Consumer<OpenProgress> progress) {
-        Iterator<Offer> offers = offers(device).iterator();
-        while (true) {
-            Offer offer = offers.next();
-            try {
-                return load(spec, offer, defaults, progress);
-            } catch (EngineException e) {
-                boolean another = e.code() == EngineException.Code.DOES_NOT_FIT && offers.hasNext();
-                if (!another) {
-                    throw Failures.opening(e);
-                }
-                LOG.info("{}; trying the next device", e.getMessage());
-            }
+    private EmbedModel embedding(ModelOptions options, Consumer<OpenProgress> progress) {
+        OpenModel model = openPooled(options, progress);
+        if (model instanceof EmbedModel wanted) {
+            return wanted;
         }
+        model.close();
+        throw new ModelLoadException(
+                "The model "
+                        + model.model()
+                        + " ranks documents: the pooling of its file is rank, which makes scores"
+                        + " and no vectors. Open it with Reranker.open or openReranker.");
+    }
+
+    private RankModel ranking(ModelOptions options, Consumer<OpenProgress> progress) {
+        OpenModel model = openPooled(options, progress);
+        if (model instanceof RankModel wanted) {
+            return wanted;
+        }
+        model.close();
+        throw new ModelLoadException(
+                "The model "
+                        + model.model()
+                        + " does not rank documents: the pooling of its file is not rank. It makes"
+                        + " vectors; open it with Embed4All.open or openEmbed4All.");
+    }
+
+    private Path file(ModelOptions options, Consumer<OpenProgress> progress) {
+        progress.accept(new OpenProgress(Phase.PREPARING, OptionalDouble.empty()));
+        return files.require(options, progress);
     }
 
     @Override
@@ -144,69 +200,10 @@ public final class ModelFactory implements GPT4AllFactory {
     /** Whether there is a device for these options right now. */
     boolean canServe(Supplier<ModelOptions> options) {
         try {
-            return !DeviceChoice.of(options.get().device(), Platform.host())
-                    .pick(inventory.offers())
-                    .isEmpty();
+            return loader.canServe(options.get().device());
         } catch (IllegalArgumentException e) {
             LOG.debug("The options are wrong, as the next loading will say", e);
             return true;
         }
-    }
-
-    /** The devices to try, best first; at least one. */
-    private List<Offer> offers(Optional<String> device) {
-        if (inventory.engines().isEmpty()) {
-            throw new DeviceException(DeviceMessages.noEngine(inventory.accelerators()));
-        }
-        DeviceChoice choice = DeviceChoice.of(device, Platform.host());
-        try {
-            inventory.awaitProbed(choice::concerns);
-        } catch (InterruptedException e) {
-            throw EngineCalls.interrupted(e);
-        }
-        List<Offer> offers = choice.pick(inventory.offers());
-        if (offers.isEmpty()) {
-            String engine = inventory.engines().stream().map(Engine::name).findFirst().orElse("");
-            throw new DeviceException(
-                    DeviceMessages.noDevice(choice, engine, inventory.accelerators()));
-        }
-        return offers;
-    }
-
-    private static ChatModel load(
-            ModelSpec spec,
-            Offer offer,
-            Supplier<ChatDefaults> defaults,
-            Consumer<OpenProgress> progress) {
-        Engine engine = offer.engine();
-        LoadPlan plan =
-                EngineCalls.await(engine.plan(spec, List.of(offer.device().id())), unused -> {});
-        plan.notes().forEach(note -> LOG.warn("{}: {}", spec.file().getFileName(), note));
-        InferenceModel model =
-                EngineCalls.await(
-                        engine.open(spec, plan, done -> progress.accept(loading(done))),
-                        InferenceModel::close);
-        return new ChatModel(ModelFiles.nameOf(spec.file()), offer, model, defaults);
-    }
-
-    private static Supplier<ChatDefaults> defaults(
-            Path file, Optional<String> template, CompletableFuture<Optional<CatalogEntry>> entry) {
-        return () -> new ChatDefaults(template, answer(file, entry));
-    }
-
-    /** Only told when it matters: the program may end while the catalogue is being asked. */
-    private static Optional<CatalogEntry> answer(
-            Path file, CompletableFuture<Optional<CatalogEntry>> asked) {
-        try {
-            return asked.join();
-        } catch (CompletionException e) { // the model is here and can be used without
-            String why = String.valueOf(e.getCause());
-            LOG.warn("The catalogue cannot be asked about the chats of {}: {}", file, why);
-            return Optional.empty();
-        }
-    }
-
-    private static OpenProgress loading(double fraction) {
-        return new OpenProgress(Phase.LOADING, OptionalDouble.of(fraction));
     }
 }

@@ -117,11 +117,21 @@ record ModelFiles(Supplier<Optional<ModelRegistry>> registry) {
                                                                 + " or give the path of the file.")
                                                         .formatted(options.model())));
         return searched.locate(options.model())
+                .or(() -> DefaultEmbedder.standIn(options.model(), searched))
                 .orElseGet(
                         () ->
                                 options.allowDownload()
                                         ? download(searched, options.model(), progress)
-                                        : searched.retrieveModel(options.model(), false).path());
+                                        : installed(searched, options.model()));
+    }
+
+    /** Which it is not, as has been seen; the registry says what there is instead. */
+    private static Path installed(ModelRegistry registry, String name) {
+        try {
+            return registry.retrieveModel(name, false).path();
+        } catch (ModelNotFoundException e) {
+            throw DefaultEmbedder.isMeant(name) ? DefaultEmbedder.missing(e) : e;
+        }
     }
 
     private static Path download(

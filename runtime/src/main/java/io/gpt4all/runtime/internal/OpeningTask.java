@@ -1,6 +1,5 @@
 package io.gpt4all.runtime.internal;
 
-import io.gpt4all.GPT4All;
 import io.gpt4all.GPT4AllException;
 import io.gpt4all.OpenProgress;
 import io.gpt4all.OpenProgress.Phase;
@@ -18,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Opens a model on a thread of the runtime. Cancelling interrupts that thread: all that opening
  * waits for gives up then.
  */
-final class OpeningTask implements Opening, Runnable {
-    private final Function<Consumer<OpenProgress>, ChatModel> open;
+final class OpeningTask<M> implements Opening<M>, Runnable {
+    private final Function<Consumer<OpenProgress>, ? extends M> open;
+    private final Consumer<M> close;
     private final LatestState<OpenProgress> listener;
-    private final CompletableFuture<GPT4All> end = new CompletableFuture<>();
+    private final CompletableFuture<M> end = new CompletableFuture<>();
     private final Object lock = new Object();
     private volatile OpenProgress progress =
             new OpenProgress(Phase.PREPARING, OptionalDouble.empty());
@@ -32,9 +32,14 @@ final class OpeningTask implements Opening, Runnable {
      * An opening that has not begun.
      *
      * @param open opens it and tells how far it is
+     * @param close closes one that nobody wants any more
      */
-    OpeningTask(Function<Consumer<OpenProgress>, ChatModel> open, Consumer<OpenProgress> listener) {
+    OpeningTask(
+            Function<Consumer<OpenProgress>, ? extends M> open,
+            Consumer<M> close,
+            Consumer<OpenProgress> listener) {
         this.open = open;
+        this.close = close;
         this.listener = new LatestState<>(listener, Threads.pool());
     }
 
@@ -53,9 +58,9 @@ final class OpeningTask implements Opening, Runnable {
         }
     }
 
-    private void opened(ChatModel model) {
+    private void opened(M model) {
         if (leave()) {
-            model.close();
+            close.accept(model);
             end.completeExceptionally(cancellation(null));
         } else {
             progress(new OpenProgress(Phase.DONE, OptionalDouble.of(1)));
@@ -86,17 +91,17 @@ final class OpeningTask implements Opening, Runnable {
     }
 
     @Override
-    public CompletionStage<GPT4All> result() {
+    public CompletionStage<M> result() {
         return Copies.of(end); // a dependent that blocks would hold up those in await()
     }
 
     @Override
-    public GPT4All await() {
+    public M await() {
         try {
             return end.get();
         } catch (InterruptedException e) {
             cancel();
-            var unused = end.thenAccept(GPT4All::close); // nobody else would
+            var unused = end.thenAccept(close); // nobody else would
             throw EngineCalls.interrupted(e);
         } catch (CancellationException e) { // newer JDKs wrap it in one that says nothing
             throw cancellation(e);

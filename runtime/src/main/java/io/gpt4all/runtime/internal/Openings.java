@@ -1,6 +1,5 @@
 package io.gpt4all.runtime.internal;
 
-import io.gpt4all.GPT4All;
 import io.gpt4all.Opening;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was opened and not closed yet, so that it ends with who opened it. Thread-safe. */
 public final class Openings {
-    private final Set<Opening> open = ConcurrentHashMap.newKeySet();
+    private final Set<Opening<?>> open = ConcurrentHashMap.newKeySet();
     private volatile boolean ended;
 
     /** Nothing yet. */
@@ -17,7 +16,7 @@ public final class Openings {
     /**
      * Keeps an opening until it fails or its model is closed; ends it at once if this has ended.
      */
-    public void add(Opening opening) {
+    public void add(Opening<?> opening) {
         open.add(opening);
         var unused = opening.result().whenComplete((model, failure) -> follow(opening, model));
         if (ended) {
@@ -25,8 +24,8 @@ public final class Openings {
         }
     }
 
-    private void follow(Opening opening, @Nullable GPT4All model) {
-        if (model instanceof ChatModel loaded) {
+    private void follow(Opening<?> opening, @Nullable Object model) {
+        if (model instanceof OpenModel loaded) {
             loaded.whenClosed(() -> open.remove(opening));
         } else {
             open.remove(opening);
@@ -40,13 +39,14 @@ public final class Openings {
      * @param cause why; later requests fail with it
      */
     public void withdrawStranded(Inventory inventory, String cause) {
-        for (Opening each : open) {
+        for (Opening<?> each : open) {
             var unused = each.result().thenAccept(m -> withdrawIfStranded(m, inventory, cause));
         }
     }
 
-    private static void withdrawIfStranded(GPT4All model, Inventory inventory, String cause) {
-        if (model instanceof ChatModel loaded && loaded.isStranded(inventory)) {
+    private static void withdrawIfStranded(
+            @Nullable Object model, Inventory inventory, String cause) {
+        if (model instanceof OpenModel loaded && loaded.isStranded(inventory)) {
             loaded.withdraw(cause);
         }
     }
@@ -61,8 +61,14 @@ public final class Openings {
     }
 
     /** A model that comes all the same is closed then. */
-    private static void end(Opening opening) {
+    private static void end(Opening<?> opening) {
         opening.cancel();
-        var unused = opening.result().thenAccept(model -> Threads.pool().execute(model::close));
+        var unused = opening.result().thenAccept(Openings::close);
+    }
+
+    private static void close(@Nullable Object model) {
+        if (model instanceof OpenModel loaded) {
+            Threads.pool().execute(loaded::close);
+        }
     }
 }

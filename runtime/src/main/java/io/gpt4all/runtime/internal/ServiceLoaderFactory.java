@@ -1,11 +1,13 @@
 package io.gpt4all.runtime.internal;
 
 import io.gpt4all.Accelerator;
+import io.gpt4all.Embed4All;
 import io.gpt4all.GPT4All;
 import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.ModelOptions;
 import io.gpt4all.OpenProgress;
 import io.gpt4all.Opening;
+import io.gpt4all.Reranker;
 import io.gpt4all.model.ModelRegistry;
 import io.gpt4all.spi.AcceleratorLibrary;
 import io.gpt4all.spi.Engine;
@@ -34,8 +36,29 @@ public final class ServiceLoaderFactory implements GPT4AllFactory {
     }
 
     @Override
-    public Opening start(ModelOptions options, Consumer<OpenProgress> listener) {
+    public Opening<GPT4All> start(ModelOptions options, Consumer<OpenProgress> listener) {
         return shared().start(options, listener);
+    }
+
+    @Override
+    public Embed4All openEmbed4All(ModelOptions options) {
+        return shared().openEmbed4All(options);
+    }
+
+    @Override
+    public Opening<Embed4All> startEmbed4All(
+            ModelOptions options, Consumer<OpenProgress> listener) {
+        return shared().startEmbed4All(options, listener);
+    }
+
+    @Override
+    public Reranker openReranker(ModelOptions options) {
+        return shared().openReranker(options);
+    }
+
+    @Override
+    public Opening<Reranker> startReranker(ModelOptions options, Consumer<OpenProgress> listener) {
+        return shared().startReranker(options, listener);
     }
 
     @Override

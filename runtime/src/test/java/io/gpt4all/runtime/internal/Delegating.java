@@ -3,6 +3,7 @@ package io.gpt4all.runtime.internal;
 import io.gpt4all.spi.AcceleratorLibrary;
 import io.gpt4all.spi.Backend;
 import io.gpt4all.spi.Call;
+import io.gpt4all.spi.EmbeddingModel;
 import io.gpt4all.spi.Engine;
 import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.LoadPlan;
@@ -37,6 +38,12 @@ public abstract class Delegating implements Engine {
     @Override
     public Call<InferenceModel> open(ModelSpec spec, LoadPlan plan, DoubleConsumer progress) {
         return fake.open(spec, plan, progress);
+    }
+
+    @Override
+    public Call<EmbeddingModel> openEmbedding(
+            ModelSpec spec, LoadPlan plan, DoubleConsumer progress) {
+        return fake.openEmbedding(spec, plan, progress);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.gpt4all.runtime.internal;
 import io.gpt4all.spi.AcceleratorLibrary;
 import io.gpt4all.spi.Backend;
 import io.gpt4all.spi.Call;
+import io.gpt4all.spi.EmbeddingInfo;
+import io.gpt4all.spi.EmbeddingModel;
 import io.gpt4all.spi.Engine;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.InferenceModel;
@@ -22,13 +24,13 @@ import java.util.function.DoubleConsumer;
 /** An engine that plays what a test scripts: no file is read and no model computed. */
 public final class FakeEngine implements Engine {
 
-    /** An opening that the test completes. */
-    public static final class HeldCall implements Call<InferenceModel> {
-        public final CompletableFuture<InferenceModel> result = new CompletableFuture<>();
+    /** A call that the test completes. */
+    public static final class HeldCall<T> implements Call<T> {
+        public final CompletableFuture<T> result = new CompletableFuture<>();
         public final AtomicBoolean cancelled = new AtomicBoolean();
 
         @Override
-        public CompletionStage<InferenceModel> result() {
+        public CompletionStage<T> result() {
             return result;
         }
 
@@ -43,8 +45,14 @@ public final class FakeEngine implements Engine {
 
     public final Map<String, Integer> planned = new ConcurrentHashMap<>();
     public final BlockingQueue<FakeModel> opened = new LinkedBlockingQueue<>();
-    public final BlockingQueue<HeldCall> held = new LinkedBlockingQueue<>();
+    public final BlockingQueue<HeldCall<InferenceModel>> held = new LinkedBlockingQueue<>();
     public final AtomicBoolean holding = new AtomicBoolean();
+    public final BlockingQueue<ModelSpec> asked = new LinkedBlockingQueue<>();
+    public final BlockingQueue<FakeEmbedder> embedders = new LinkedBlockingQueue<>();
+
+    /** What models that embed say of themselves. */
+    public volatile EmbeddingInfo embedding = FakeEmbedder.miniLm();
+
     public final AtomicInteger adopted = new AtomicInteger();
     private final String name;
 
@@ -91,12 +99,22 @@ public final class FakeEngine implements Engine {
     public Call<InferenceModel> open(ModelSpec spec, LoadPlan plan, DoubleConsumer progress) {
         progress.accept(0.5);
         if (holding.get()) {
-            HeldCall call = new HeldCall();
+            HeldCall<InferenceModel> call = new HeldCall<>();
             held.add(call);
             return call;
         }
         FakeModel model = new FakeModel(FakeModel.info(spec.contextLength()));
         opened.add(model);
+        return done(CompletableFuture.completedFuture(model));
+    }
+
+    @Override
+    public Call<EmbeddingModel> openEmbedding(
+            ModelSpec spec, LoadPlan plan, DoubleConsumer progress) {
+        progress.accept(0.5);
+        asked.add(spec);
+        FakeEmbedder model = new FakeEmbedder(embedding);
+        embedders.add(model);
         return done(CompletableFuture.completedFuture(model));
     }
 

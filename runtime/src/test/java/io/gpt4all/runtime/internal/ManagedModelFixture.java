@@ -24,7 +24,7 @@ abstract class ManagedModelFixture {
     final Inventory inventory = new Inventory();
     final BlockingQueue<ChatModel> published = new LinkedBlockingQueue<>();
     final BlockingQueue<ChatModel> withdrawn = new LinkedBlockingQueue<>();
-    ManagedModel managed;
+    ManagedModel<ChatModel> managed;
 
     @BeforeEach
     void configure() throws IOException {
@@ -32,7 +32,7 @@ abstract class ManagedModelFixture {
         managed = managed(() -> ModelOptions.of("tiny").withContextLength(512));
     }
 
-    ManagedModel managed(Supplier<ModelOptions> options) {
+    ManagedModel<ChatModel> managed(Supplier<ModelOptions> options) {
         return managed(
                 options,
                 loaded -> {
@@ -41,10 +41,16 @@ abstract class ManagedModelFixture {
                 });
     }
 
-    ManagedModel managed(Supplier<ModelOptions> options, ManagedModel.Shelf shelf) {
+    ManagedModel<ChatModel> managed(
+            Supplier<ModelOptions> options, ManagedModel.Shelf<ChatModel> shelf) {
+        ModelFactory factory = factory();
+        return new ManagedModel<>(
+                "mine", new ModelSource<>(factory, factory::openChat, options), shelf);
+    }
+
+    ModelFactory factory() {
         var registry = new FakeRegistry(folder, Optional.empty(), Optional.of(download));
-        ModelFactory factory = new ModelFactory(inventory, () -> Optional.of(registry));
-        return new ManagedModel("mine", factory, options, shelf);
+        return new ModelFactory(inventory, () -> Optional.of(registry));
     }
 
     void install() {

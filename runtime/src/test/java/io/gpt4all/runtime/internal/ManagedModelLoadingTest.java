@@ -6,6 +6,7 @@ import io.gpt4all.ModelInstance.State;
 import io.gpt4all.ModelOptions;
 import io.gpt4all.model.DownloadException;
 import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.InferenceModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,7 +27,7 @@ class ManagedModelLoadingTest extends ManagedModelFixture {
 
         Path file = Files.writeString(folder.resolve("fetched.gguf"), "x");
         download.end.complete(FakeRegistry.installed(file, Optional.empty()));
-        FakeEngine.HeldCall call = engine.held.poll(20, TimeUnit.SECONDS);
+        FakeEngine.HeldCall<InferenceModel> call = engine.held.poll(20, TimeUnit.SECONDS);
         assertThat(managed.state()).isEqualTo(State.LOADING);
         assertThat(managed.reason()).isEmpty();
         download.tell();
@@ -81,7 +82,7 @@ class ManagedModelLoadingTest extends ManagedModelFixture {
         install();
         engine.holding.set(true);
         managed.start();
-        FakeEngine.HeldCall call = engine.held.poll(20, TimeUnit.SECONDS);
+        FakeEngine.HeldCall<InferenceModel> call = engine.held.poll(20, TimeUnit.SECONDS);
         engine.holding.set(false);
         managed.deviceCame();
         call.result.completeExceptionally(
@@ -112,7 +113,7 @@ class ManagedModelLoadingTest extends ManagedModelFixture {
         install();
         engine.holding.set(true);
         managed.start();
-        FakeEngine.HeldCall call = engine.held.poll(20, TimeUnit.SECONDS);
+        FakeEngine.HeldCall<InferenceModel> call = engine.held.poll(20, TimeUnit.SECONDS);
         managed.stop();
         Until.isTrue(call.cancelled::get);
         FakeModel late = new FakeModel(FakeModel.info(512));
@@ -134,7 +135,7 @@ class ManagedModelLoadingTest extends ManagedModelFixture {
                 });
     }
 
-    private void assertIsClosed(ManagedModel.Shelf shelf) {
+    private void assertIsClosed(ManagedModel.Shelf<ChatModel> shelf) {
         managed = managed(() -> ModelOptions.of("tiny"), shelf);
         managed.start();
         await(State.FAILED);

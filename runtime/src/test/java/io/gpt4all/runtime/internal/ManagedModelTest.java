@@ -11,6 +11,7 @@ import io.gpt4all.Generation;
 import io.gpt4all.ModelInstance.State;
 import io.gpt4all.ModelOptions;
 import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.InferenceModel;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -153,7 +154,7 @@ class ManagedModelTest extends ManagedModelFixture {
         install();
         engine.holding.set(true);
         managed.start();
-        FakeEngine.HeldCall call = engine.held.poll(20, TimeUnit.SECONDS);
+        FakeEngine.HeldCall<InferenceModel> call = engine.held.poll(20, TimeUnit.SECONDS);
         inventory.remove(backend);
         managed.deviceWent(CAUSE);
         FakeModel late = new FakeModel(FakeModel.info(512));

@@ -11,6 +11,7 @@ import io.gpt4all.ModelLoadException;
 import io.gpt4all.ModelNotFoundException;
 import io.gpt4all.ModelOptions;
 import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -192,7 +193,7 @@ class ModelFactoryTest {
                         });
         Thread opener = new Thread(opening);
         opener.start();
-        FakeEngine.HeldCall call = engine.held.poll(20, TimeUnit.SECONDS);
+        FakeEngine.HeldCall<InferenceModel> call = engine.held.poll(20, TimeUnit.SECONDS);
         opener.interrupt();
         assertThat(opening.get(20, TimeUnit.SECONDS)).isTrue();
         assertThat(failure.join()).hasMessageContaining("Interrupted");

@@ -14,6 +14,7 @@ import io.gpt4all.Opening;
 import io.gpt4all.model.DownloadException;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
+import io.gpt4all.spi.InferenceModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,12 +51,12 @@ class OpeningTest {
         factory = new ModelFactory(inventory, () -> Optional.of(registry));
     }
 
-    private Opening start(ModelOptions options) {
+    private Opening<GPT4All> start(ModelOptions options) {
         return factory.start(options, told::add);
     }
 
-    private FakeEngine.HeldCall held() throws InterruptedException {
-        FakeEngine.HeldCall call = engine.held.poll(20, TimeUnit.SECONDS);
+    private FakeEngine.HeldCall<InferenceModel> held() throws InterruptedException {
+        FakeEngine.HeldCall<InferenceModel> call = engine.held.poll(20, TimeUnit.SECONDS);
         assertThat(call).isNotNull();
         return call;
     }
@@ -63,8 +64,8 @@ class OpeningTest {
     @Test
     void tellsHowFarItIsAndEndsWithTheModel() throws Exception {
         engine.holding.set(true);
-        Opening opening = start(tiny);
-        FakeEngine.HeldCall call = held();
+        Opening<GPT4All> opening = start(tiny);
+        FakeEngine.HeldCall<InferenceModel> call = held();
         assertThat(opening.progress().phase()).isEqualTo(Phase.LOADING);
         assertThat(opening.progress().fraction()).hasValue(0.5);
         call.result.complete(new FakeModel(FakeModel.info(512)));
@@ -84,14 +85,14 @@ class OpeningTest {
     @Test
     void aListenerThatThrowsWhateverItIsIsToldOnAndTheModelOpens() throws Exception {
         engine.holding.set(true);
-        Opening opening =
+        Opening<GPT4All> opening =
                 factory.start(
                         tiny,
                         state -> {
                             told.add(state);
                             Sneaky.raise(new IOException("of the listener"));
                         });
-        FakeEngine.HeldCall call = held();
+        FakeEngine.HeldCall<InferenceModel> call = held();
         Until.isTrue(() -> !told.isEmpty());
         call.result.complete(new FakeModel(FakeModel.info(512)));
 
@@ -102,8 +103,8 @@ class OpeningTest {
     @Test
     void cancelStopsTheLoadingAndAModelThatStillComesIsClosed() throws Exception {
         engine.holding.set(true);
-        Opening opening = start(tiny);
-        FakeEngine.HeldCall call = held();
+        Opening<GPT4All> opening = start(tiny);
+        FakeEngine.HeldCall<InferenceModel> call = held();
         opening.cancel();
         assertThatThrownBy(opening::await).isInstanceOf(CancellationException.class);
         assertThat(call.cancelled).isTrue();
@@ -115,8 +116,8 @@ class OpeningTest {
     @Test
     void anInterruptOfTheWaiterCancels() throws Exception {
         engine.holding.set(true);
-        Opening opening = start(tiny);
-        FakeEngine.HeldCall call = held();
+        Opening<GPT4All> opening = start(tiny);
+        FakeEngine.HeldCall<InferenceModel> call = held();
         FutureTask<String> waiting =
                 new FutureTask<>(
                         () -> {
@@ -139,7 +140,7 @@ class OpeningTest {
                 .isInstanceOf(ModelNotFoundException.class)
                 .hasMessageContaining("The registry has no absent");
         engine.holding.set(true);
-        Opening opening = start(tiny);
+        Opening<GPT4All> opening = start(tiny);
         held().result
                 .completeExceptionally(new EngineException(Code.UNSUPPORTED_MODEL, "It is odd."));
         assertThatThrownBy(opening::await)
@@ -157,8 +158,8 @@ class OpeningTest {
     @Test
     void aDependentThatBlocksHoldsUpNobodyWhoWaits() throws Exception {
         engine.holding.set(true);
-        Opening opening = start(tiny);
-        FakeEngine.HeldCall call = held();
+        Opening<GPT4All> opening = start(tiny);
+        FakeEngine.HeldCall<InferenceModel> call = held();
         FutureTask<GPT4All> waiting = new FutureTask<>(opening::await);
         Thread waiter = new Thread(waiting);
         waiter.start();
@@ -180,7 +181,7 @@ class OpeningTest {
 
     @Test
     void aMissingModelIsDownloadedWhereThatIsAllowed() throws Exception {
-        Opening opening = start(absent.withAllowDownload(true));
+        Opening<GPT4All> opening = start(absent.withAllowDownload(true));
         Until.isTrue(() -> opening.progress().phase() == Phase.DOWNLOADING);
         Until.isTrue(() -> opening.progress().fraction().equals(OptionalDouble.of(0.25)));
         Path file = Files.writeString(folder.resolve("fetched.gguf"), "x");
@@ -191,7 +192,7 @@ class OpeningTest {
 
     @Test
     void cancelStopsTheDownload() {
-        Opening opening = start(absent.withAllowDownload(true));
+        Opening<GPT4All> opening = start(absent.withAllowDownload(true));
         Until.isTrue(() -> opening.progress().phase() == Phase.DOWNLOADING);
         opening.cancel();
         assertThatThrownBy(opening::await).isInstanceOf(CancellationException.class);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class OpeningsTest {
 
     /** An opening that the test completes. */
-    private static final class Played implements Opening {
+    private static final class Played implements Opening<GPT4All> {
         final CompletableFuture<GPT4All> end = new CompletableFuture<>();
         final AtomicBoolean cancelled = new AtomicBoolean();
 

@@ -1,12 +1,14 @@
 package io.gpt4all.runtime.internal.osgi;
 
 import io.gpt4all.Accelerator;
+import io.gpt4all.Embed4All;
 import io.gpt4all.GPT4All;
 import io.gpt4all.GPT4AllException;
 import io.gpt4all.GPT4AllFactory;
 import io.gpt4all.ModelOptions;
 import io.gpt4all.OpenProgress;
 import io.gpt4all.Opening;
+import io.gpt4all.Reranker;
 import io.gpt4all.runtime.internal.Inventory;
 import io.gpt4all.runtime.internal.ModelFactory;
 import io.gpt4all.runtime.internal.Openings;
@@ -80,21 +82,49 @@ public final class FactoryComponent implements GPT4AllFactory {
 
     @Override
     public GPT4All open(ModelOptions options) {
+        return await(start(options, ignored -> {}));
+    }
+
+    @Override
+    public Opening<GPT4All> start(ModelOptions options, Consumer<OpenProgress> listener) {
+        return kept(factory.start(options, listener));
+    }
+
+    @Override
+    public Embed4All openEmbed4All(ModelOptions options) {
+        return await(startEmbed4All(options, ignored -> {}));
+    }
+
+    @Override
+    public Opening<Embed4All> startEmbed4All(
+            ModelOptions options, Consumer<OpenProgress> listener) {
+        return kept(factory.startEmbed4All(options, listener));
+    }
+
+    @Override
+    public Reranker openReranker(ModelOptions options) {
+        return await(startReranker(options, ignored -> {}));
+    }
+
+    @Override
+    public Opening<Reranker> startReranker(ModelOptions options, Consumer<OpenProgress> listener) {
+        return kept(factory.startReranker(options, listener));
+    }
+
+    private <M> Opening<M> kept(Opening<M> opening) {
+        openings.add(opening);
+        return opening;
+    }
+
+    private static <M> M await(Opening<M> opening) {
         try {
-            return start(options, ignored -> {}).await();
+            return opening.await();
         } catch (CancellationException e) { // nobody but stop() has the handle
             throw new GPT4AllException(
                     "The model was not opened: the bundle of the factory was stopped meanwhile."
                             + " Start it again and open the model by its new service.",
                     e);
         }
-    }
-
-    @Override
-    public Opening start(ModelOptions options, Consumer<OpenProgress> listener) {
-        Opening opening = factory.start(options, listener);
-        openings.add(opening);
-        return opening;
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.gpt4all.runtime.internal.FakeModel;
 import io.gpt4all.runtime.internal.FakeRegistry;
 import io.gpt4all.runtime.internal.Threads;
 import io.gpt4all.runtime.internal.Until;
+import io.gpt4all.spi.InferenceModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class ChatComponentTest {
                         512,
                         "chat_template",
                         template);
-        ChatConfiguration configuration = Configurations.with(values);
+        ChatConfiguration configuration = Configurations.with(ChatConfiguration.class, values);
         return new ChatComponent(
                 framework.context(), configuration, Map.of("service.pid", "io.gpt4all.chat~mine"));
     }
@@ -183,7 +184,7 @@ class ChatComponentTest {
         component.addEngine(engine);
         component.addBackend(backend.becomeReady(FakeBackend.cpu()));
         component.start();
-        FakeEngine.HeldCall call = engine.held.poll(20, TimeUnit.SECONDS);
+        FakeEngine.HeldCall<InferenceModel> call = engine.held.poll(20, TimeUnit.SECONDS);
         component.stop();
         Until.isTrue(call.cancelled::get);
         assertThat(framework.services).isEmpty();
@@ -191,11 +192,17 @@ class ChatComponentTest {
 
     @Test
     void nameComesFromThePidOrTheConfiguration() {
-        assertThat(ChatComponent.nameOf(Map.of("service.pid", "io.gpt4all.chat~smol")))
+        assertThat(
+                        ConfiguredModel.nameOf(
+                                ChatComponent.PID, Map.of("service.pid", "io.gpt4all.chat~smol")))
                 .isEqualTo("smol");
-        assertThat(ChatComponent.nameOf(Map.of("service.pid", "io.gpt4all.chat.1-2")))
+        assertThat(
+                        ConfiguredModel.nameOf(
+                                ChatComponent.PID, Map.of("service.pid", "io.gpt4all.chat.1-2")))
                 .isEqualTo("1-2");
-        assertThat(ChatComponent.nameOf(Map.of("service.pid", "x", "name", "given")))
+        assertThat(
+                        ConfiguredModel.nameOf(
+                                ChatComponent.PID, Map.of("service.pid", "x", "name", "given")))
                 .isEqualTo("given");
     }
 

@@ -6,15 +6,16 @@ import java.util.Map;
 final class Configurations {
     private Configurations() {}
 
-    static ChatConfiguration with(Map<String, Object> values) {
+    static <T> T with(Class<T> type, Map<String, Object> values) {
         return FakeFramework.proxy(
-                ChatConfiguration.class,
-                (name, args) -> values.containsKey(name) ? values.get(name) : byDefault(name));
+                type,
+                (name, args) ->
+                        values.containsKey(name) ? values.get(name) : byDefault(type, name));
     }
 
-    private static Object byDefault(String name) {
+    private static Object byDefault(Class<?> type, String name) {
         try {
-            return ChatConfiguration.class.getDeclaredMethod(name).getDefaultValue();
+            return type.getDeclaredMethod(name).getDefaultValue();
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException(e);
         }

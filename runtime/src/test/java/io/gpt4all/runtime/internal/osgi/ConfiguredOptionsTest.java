@@ -21,7 +21,7 @@ class ConfiguredOptionsTest {
     private static ModelOptions options(Map<String, Object> values) {
         Map<String, Object> all = new HashMap<>(values);
         all.put("model", "tiny");
-        return ConfiguredOptions.of(Configurations.with(all));
+        return ConfiguredOptions.of(Configurations.with(ChatConfiguration.class, all));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpt4all.DeviceException;
+import io.gpt4all.Embed4All;
 import io.gpt4all.EndReason;
 import io.gpt4all.GPT4All;
 import io.gpt4all.GPT4AllException;
@@ -12,14 +13,20 @@ import io.gpt4all.Generation;
 import io.gpt4all.ModelClosedException;
 import io.gpt4all.ModelOptions;
 import io.gpt4all.Opening;
+import io.gpt4all.Reranker;
 import io.gpt4all.runtime.internal.FakeBackend;
+import io.gpt4all.runtime.internal.FakeEmbedder;
 import io.gpt4all.runtime.internal.FakeEngine;
 import io.gpt4all.runtime.internal.FakeModel;
 import io.gpt4all.runtime.internal.FakeRegistry;
 import io.gpt4all.runtime.internal.Until;
+import io.gpt4all.spi.InferenceModel;
+import io.gpt4all.spi.Pooling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -111,10 +118,10 @@ class FactoryComponentTest {
     @Test
     void stoppingGivesUpWhatIsBeingOpened() throws Exception {
         engine.holding.set(true);
-        Opening opening = factory.start(TINY, ignored -> {});
-        FakeEngine.HeldCall first = held();
+        Opening<GPT4All> opening = factory.start(TINY, ignored -> {});
+        FakeEngine.HeldCall<InferenceModel> first = held();
         var waiting = CompletableFuture.supplyAsync(() -> factory.open(TINY));
-        FakeEngine.HeldCall second = held();
+        FakeEngine.HeldCall<InferenceModel> second = held();
         factory.stop();
         Until.isTrue(first.cancelled::get);
         Until.isTrue(second.cancelled::get);
@@ -126,8 +133,8 @@ class FactoryComponentTest {
                 .hasMessageContaining("the bundle of the factory was stopped");
     }
 
-    private FakeEngine.HeldCall held() throws InterruptedException {
-        FakeEngine.HeldCall call = engine.held.poll(20, TimeUnit.SECONDS);
+    private FakeEngine.HeldCall<InferenceModel> held() throws InterruptedException {
+        FakeEngine.HeldCall<InferenceModel> call = engine.held.poll(20, TimeUnit.SECONDS);
         assertThat(call).isNotNull();
         return call;
     }
@@ -139,5 +146,23 @@ class FactoryComponentTest {
         assertThatThrownBy(() -> factory.open(TINY))
                 .isInstanceOf(GPT4AllException.class)
                 .hasMessageContaining("the bundle of the factory was stopped");
+    }
+
+    @Test
+    void modelsThatEmbedOrRankEndWithItToo() throws Exception {
+        Embed4All embeds = factory.openEmbed4All(TINY);
+        FakeEmbedder first = engine.embedders.remove();
+        engine.embedding = FakeEmbedder.info("ranker", 32, Pooling.RANK, Optional.empty());
+        Reranker ranks = factory.startReranker(TINY, ignored -> {}).await();
+        FakeEmbedder second = engine.embedders.remove();
+        assertThat(ranks.rerank("w1", List.of("w2"))).hasSize(1);
+
+        factory.removeBackend(backend);
+
+        assertThat(first.closed.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.closed.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(() -> embeds.embed("w1"))
+                .isInstanceOf(DeviceException.class)
+                .hasMessageContaining("was stopped. Start its bundle again");
     }
 }

@@ -1,0 +1,36 @@
+package io.gpt4all.runtime.internal.embed;
+
+import io.gpt4all.InvalidRequestException;
+import io.gpt4all.spi.EmbeddingInfo;
+
+/** The room that a query leaves for documents. */
+final class Room {
+    /** Fewer tokens say nothing of a document. */
+    private static final int LEAST = 8;
+
+    private Room() {}
+
+    /**
+     * How many tokens a document may have.
+     *
+     * @param taken tokens of all else
+     * @param query how many of these are the query's
+     * @throws InvalidRequestException if that is next to nothing
+     */
+    static int of(EmbeddingInfo info, int taken, int query) {
+        int room = info.contextLength() - taken;
+        if (room < LEAST) {
+            throw new InvalidRequestException(
+                    "The query has "
+                            + query
+                            + " tokens; with "
+                            + (taken - query)
+                            + " that the model adds it leaves no room for "
+                            + LEAST
+                            + " tokens of a document in a context of "
+                            + info.contextLength()
+                            + ". Shorten it, or open the model with a larger context.");
+        }
+        return room;
+    }
+}
