@@ -11,19 +11,27 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Turns where the system starts no more threads, as at a container's limit. */
 class SessionThreadsTest {
     private final FakeModel inference = new FakeModel(FakeModel.info(2048));
     private final AtomicBoolean full = new AtomicBoolean();
+    private final AtomicInteger busy = new AtomicInteger();
     private final Executor pool =
             task -> {
                 if (full.getAndSet(false)) {
                     // The JDK's OutOfMemoryError would end JUnit where this test fails.
                     throw new Error("unable to create native thread");
                 }
-                Threads.pool().execute(task);
+                busy.incrementAndGet();
+                Threads.pool()
+                        .execute(
+                                () -> {
+                                    task.run();
+                                    busy.decrementAndGet();
+                                });
             };
     private final ChatSession chat =
             new TemplateSession(
@@ -67,6 +75,7 @@ class SessionThreadsTest {
         Generation first = say("1");
         FakeRequest request = inference.next();
         Generation second = say("2");
+        Until.isTrue(() -> busy.get() == 0); // has seen that it is not its turn
         full.set(true);
         request.answer("one");
 
