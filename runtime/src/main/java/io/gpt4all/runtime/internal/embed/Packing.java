@@ -38,7 +38,7 @@ final class Packing {
         // Whole blocks first: behind one that is not whole all others would begin off a border.
         groups.sort(
                 Comparator.comparing((Group group) -> group.tokens() % block != 0)
-                        .thenComparing(group -> -group.tokens()));
+                        .thenComparingInt(group -> -group.tokens()));
         List<Batch> batches = new ArrayList<>();
         List<Piece> current = new ArrayList<>();
         int tokens = 0;
