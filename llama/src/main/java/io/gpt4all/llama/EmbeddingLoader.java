@@ -5,7 +5,6 @@ import io.gpt4all.llama.internal.embedding.LlamaEmbeddingModel;
 import io.gpt4all.llama.internal.facade.LlamaModel;
 import io.gpt4all.llama.internal.facade.LlamaVocab;
 import io.gpt4all.llama.internal.facade.NativeLog;
-import io.gpt4all.llama.internal.wordpiece.WordPiece;
 import io.gpt4all.spi.EmbeddingInfo;
 import io.gpt4all.spi.LoadPlan;
 import io.gpt4all.spi.ModelSpec;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
-import java.util.function.Function;
 
 /** Loads a model that embeds texts. Belongs to the loader's thread. */
 final class EmbeddingLoader {
@@ -54,7 +52,7 @@ final class EmbeddingLoader {
         return new LlamaEmbeddingModel(
                 model,
                 describe(file, pooling, model, spec, plan, shape),
-                words(file, model.vocab()),
+                EmbeddingWords.of(file, model.vocab()),
                 shape.limits(model.isRecurrent(), spec),
                 shape.lanes(),
                 spec.threads() == 0,
@@ -103,12 +101,5 @@ final class EmbeddingLoader {
             tokens.add(vocab.sep());
         }
         return tokens;
-    }
-
-    /** llama.cpp's tokeniser of BERT's vocabularies gives other ids for many scripts. */
-    private static Function<String, int[]> words(GgufFile file, LlamaVocab vocab) {
-        return WordPiece.of(file)
-                .<Function<String, int[]>>map(known -> known::tokenize)
-                .orElse(text -> vocab.tokenize(text, false, false));
     }
 }

@@ -22,6 +22,7 @@ public final class LlamaVocab {
     private static final int USER_DEFINED = 1 << 4;
     private static final int NONE = 0; // LLAMA_VOCAB_TYPE_NONE
     private static final int SENTENCE_PIECE = 1; // LLAMA_VOCAB_TYPE_SPM
+    private static final int UNIGRAM = 4; // LLAMA_VOCAB_TYPE_UGM
     private static final int WORD_PIECE = 3; // LLAMA_VOCAB_TYPE_WPM
 
     private final MemorySegment address;
@@ -75,6 +76,11 @@ public final class LlamaVocab {
     /** Whether each tokenised text gets a space in front, as SentencePiece does. */
     public boolean isSentencePiece() {
         return VocabFunctions.type(open()) == SENTENCE_PIECE;
+    }
+
+    /** Whether it is a unigram model, as those of T5 and XLM-RoBERTa. */
+    public boolean isUnigram() {
+        return VocabFunctions.type(open()) == UNIGRAM;
     }
 
     /** The token that begins a text, or -1. */
