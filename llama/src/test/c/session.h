@@ -53,7 +53,7 @@ static inline void add_context_with(session *s, ggml_backend_reg_t cpu, struct l
     params.n_ctx = n_ctx;
     params.n_batch = params.n_ubatch = s->chunk = chunk;
     params.n_threads = params.n_threads_batch = threads;
-    params.n_outputs_max = 1; /* these two as the engine has them: one answer at a time */
+    if (!params.embeddings) params.n_outputs_max = 1; /* these two as the engine has them: one answer at a time */
     params.swa_full = false;
     s->context = llama_init_from_model(s->model, params);
     if (!s->context) fail("no context", "see above");
@@ -72,7 +72,7 @@ static inline void add_context(session *s, ggml_backend_reg_t cpu, int n_ctx, in
     add_context_with(s, cpu, llama_context_default_params(), n_ctx, chunk, threads);
 }
 
-static int tokenize(const session *s, const char *text, int bytes, bool add, bool parse, llama_token **ids) {
+static inline int tokenize(const session *s, const char *text, int bytes, bool add, bool parse, llama_token **ids) {
     int most = bytes + 16;
     *ids = malloc(most * sizeof(llama_token));
     int n = llama_tokenize(s->vocab, text, bytes, *ids, most, add, parse);
@@ -80,7 +80,7 @@ static int tokenize(const session *s, const char *text, int bytes, bool add, boo
     return n;
 }
 
-static void decode(session *s, llama_token *ids, int n) {
+static inline void decode(session *s, llama_token *ids, int n) {
     for (int done = 0; done < n; done += s->chunk) {
         int part = n - done < s->chunk ? n - done : s->chunk;
         if (llama_decode(s->context, llama_batch_get_one(ids + done, part))) fail("decode", "see above");

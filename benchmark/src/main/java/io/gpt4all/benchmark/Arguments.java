@@ -22,6 +22,8 @@ final class Arguments {
                     "server",
                     "peer",
                     "jar",
+                    "jars",
+                    "pack",
                     "to",
                     "as",
                     "tokens",

@@ -5,12 +5,11 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Another way to run models, in a process of its own: it says how long it took to load, then
- * answers a prompt for each line. Not thread-safe.
+ * answers each request with a line of numbers. Not thread-safe.
  */
 final class OtherProcess implements AutoCloseable {
     private final Process process;
@@ -32,19 +31,21 @@ final class OtherProcess implements AutoCloseable {
         }
     }
 
-    /** Starts it and waits until it has loaded its model. */
+    /** Starts it and waits until it has loaded its model; what it complains of is not shown. */
     OtherProcess(List<String> command) {
+        this(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD));
+    }
+
+    /** Starts it and waits until it has loaded its model. */
+    OtherProcess(ProcessBuilder builder) {
         try {
-            this.process =
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
+            this.process = builder.start();
         } catch (IOException e) {
-            throw new UncheckedIOException("It does not start: " + command, e);
+            throw new UncheckedIOException("It does not start: " + builder.command(), e);
         }
         this.requests = process.outputWriter(StandardCharsets.UTF_8);
         this.answers = process.inputReader(StandardCharsets.UTF_8);
-        this.loadNanos = numbers(command).get(0);
+        this.loadNanos = Long.parseLong(numbers(builder.command()).get(0));
     }
 
     /** How long it took to load its model, without the start of its process. */
@@ -58,27 +59,40 @@ final class OtherProcess implements AutoCloseable {
      * @param prompt one line
      */
     Times answer(String prompt, int tokens) {
+        List<String> numbers = ask(tokens + " " + prompt);
+        return new Times(
+                Long.parseLong(numbers.get(0)),
+                Long.parseLong(numbers.get(1)),
+                Integer.parseInt(numbers.get(2)));
+    }
+
+    /**
+     * Makes a request and waits for the answer.
+     *
+     * @param request one line or more, without the last one's end
+     * @return the numbers of the answer
+     */
+    List<String> ask(String request) {
         try {
-            requests.write(tokens + " " + prompt + "\n");
+            requests.write(request + "\n");
             requests.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("It takes no request", e);
         }
-        List<Long> numbers = numbers(List.of());
-        return new Times(numbers.get(0), numbers.get(1), Math.toIntExact(numbers.get(2)));
+        return numbers(List.of());
     }
 
     /** The next line that is made of numbers; what others print is skipped. */
-    private List<Long> numbers(List<String> command) {
+    private List<String> numbers(List<String> command) {
         try {
             String line = answers.readLine();
-            while (line != null && !line.matches("[0-9]+( [0-9]+)*")) {
+            while (line != null && !line.matches("[0-9]+( -?[0-9.]+)*")) {
                 line = answers.readLine();
             }
             if (line == null) {
                 throw new IllegalStateException("It ended before it answered. " + command);
             }
-            return Arrays.stream(line.split(" ", -1)).map(Long::valueOf).toList();
+            return List.of(line.split(" ", -1));
         } catch (IOException e) {
             throw new UncheckedIOException("It does not answer", e);
         }
