@@ -88,6 +88,7 @@ public final class Benchmark {
             case "models" -> new ModelsRun(setup, out).run(arguments);
             case "turns" -> new TurnsRun(setup, folder, out).run(arguments);
             case "peer" -> new PeersRun(setup, folder, out).run(arguments);
+            case "embed" -> new EmbedPeersRun(setup, folder, out).run(arguments);
             case "copy" -> copy(setup, arguments, folder);
             case "start" -> new StartRun(setup, folder, out).run(arguments);
             default -> throw new IllegalArgumentException(what + " is none of:\n" + USAGE);

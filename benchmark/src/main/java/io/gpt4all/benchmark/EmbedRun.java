@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToLongBiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Texts a second of two peers that embed the same texts in turns. */
 final class EmbedRun {
@@ -19,11 +21,23 @@ final class EmbedRun {
         this.pairs = arguments.number("pairs", 5);
     }
 
+    /** The texts of all rounds of {@link #list} and {@link #each}. */
+    static Stream<List<String>> texts(Arguments arguments, int list, int each) {
+        int rounds = arguments.number("warm-ups", 1) + arguments.number("pairs", 5);
+        return IntStream.range(0, rounds)
+                .boxed()
+                .flatMap(round -> Stream.of(shortOnes(round, list), shortOnes(round, each)));
+    }
+
+    private static List<String> shortOnes(int round, int count) {
+        return Texts.of(round, count, 8, 32);
+    }
+
     /** Short texts as one list. */
     Comparison list(int count) {
         return run(
                 count + " short texts as a list",
-                round -> Texts.of(round, count, 8, 32),
+                round -> shortOnes(round, count),
                 EmbeddingPeer::list);
     }
 
@@ -31,7 +45,7 @@ final class EmbedRun {
     Comparison each(int count) {
         return run(
                 count + " short texts one by one",
-                round -> Texts.of(round, count, 8, 32),
+                round -> shortOnes(round, count),
                 EmbeddingPeer::each);
     }
 

@@ -3,9 +3,11 @@ package io.gpt4all.benchmark;
 import io.gpt4all.ModelOptions;
 import io.gpt4all.spi.AcceleratorLibrary;
 import io.gpt4all.spi.Backend;
+import io.gpt4all.spi.EmbeddingModel;
 import io.gpt4all.spi.Engine;
 import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.LoadPlan;
+import io.gpt4all.spi.ModelSetup;
 import io.gpt4all.spi.ModelSpec;
 import io.gpt4all.spi.Status;
 import java.util.List;
@@ -45,6 +47,15 @@ final class EngineInUse implements AutoCloseable {
         var spec = new ModelSpec(setup.model(), setup.contextLength(), threads, sequences);
         LoadPlan plan = engine.plan(spec, List.of("cpu")).result().toCompletableFuture().join();
         return engine.open(spec, plan, done -> {}).result().toCompletableFuture().join();
+    }
+
+    /** Loads a model on the CPU that embeds texts. */
+    EmbeddingModel openEmbedding(Setup setup) {
+        var spec =
+                ModelSpec.embedding(
+                        setup.model(), setup.contextLength(), setup.threads(), ModelSetup.DEFAULT);
+        LoadPlan plan = engine.plan(spec, List.of("cpu")).result().toCompletableFuture().join();
+        return engine.openEmbedding(spec, plan, done -> {}).result().toCompletableFuture().join();
     }
 
     /** Name and version, for the report. */
