@@ -23,7 +23,7 @@ typedef struct {
 
 typedef struct {
     struct llama_context *contexts[MOST_CONTEXTS];
-    int count, pack, dimensions, batch;
+    int count, pack, share, dimensions, batch;
     text **texts; /* the longest first */
     int n;
     atomic_int next; /* the first text that nobody has taken */
@@ -62,8 +62,8 @@ static void *embed(void *given) {
     worker *me = given;
     work *w = me->all;
     struct llama_batch batch = llama_batch_init(w->batch, 0, 1);
-    for (int from; (from = atomic_fetch_add(&w->next, w->pack)) < w->n;) {
-        int to = from + w->pack < w->n ? from + w->pack : w->n;
+    for (int from; (from = atomic_fetch_add(&w->next, w->share)) < w->n;) {
+        int to = from + w->share < w->n ? from + w->share : w->n;
         while (from < to) { /* long texts may need more than one batch */
             int end = from;
             for (batch.n_tokens = 0; end < to && batch.n_tokens + w->texts[end]->n <= w->batch; end++)
@@ -88,6 +88,8 @@ static long long run(work *w, text *texts) {
     w->texts = malloc(w->n * sizeof *w->texts);
     for (int i = 0; i < w->n; i++) w->texts[i] = &texts[i];
     if (w->pack > 1) qsort(w->texts, w->n, sizeof *w->texts, longer_first);
+    int each = (w->n + w->count - 1) / w->count;
+    w->share = each < w->pack ? each : w->pack; /* few texts: all contexts have work */
     atomic_store(&w->next, 0);
     for (int i = 0; i < w->count; i++) {
         workers[i] = (worker){w, w->contexts[i]};
