@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST = 2048 }; /* tokens of a sequence */
+
 static void fail(const char *what, const char *why) {
     fprintf(stderr, "%s: %s\n", what, why);
     exit(1);
@@ -28,7 +30,7 @@ int main(int argc, char **argv) {
     struct llama_model *model = llama_model_load_from_file(argv[2], llama_model_default_params());
     if (!model) fail("cannot load", argv[2]);
     struct llama_context_params params = llama_context_default_params();
-    params.n_ctx = params.n_batch = params.n_ubatch = 512;
+    params.n_ctx = params.n_batch = params.n_ubatch = MOST;
     params.n_threads = params.n_threads_batch = atoi(argv[3]);
     params.flash_attn_type = atoi(argv[4]);
     params.embeddings = true;
@@ -40,9 +42,10 @@ int main(int argc, char **argv) {
     char *line = NULL;
     size_t room = 0;
     while (getline(&line, &room, stdin) > 0) {
-        llama_token ids[512];
+        static llama_token ids[MOST];
         int n = 0;
         for (char *next, *at = line; *at && *at != '\n'; at = next) {
+            if (n == MOST) fail("too long", line);
             ids[n++] = strtol(at, &next, 10);
             while (*next == ' ') next++;
         }

@@ -14,9 +14,14 @@ final class EmbeddingChecks {
     /**
      * How the model pools; {@code enum llama_pooling_type} of {@code llama.h}.
      *
-     * @throws EngineException UNSUPPORTED_MODEL if its file says nothing of it
+     * @throws EngineException UNSUPPORTED_MODEL if its file says nothing of it, or is one of
+     *     several
      */
-    static Pooling pooling(GgufFile file) {
+    static Pooling pooling(ModelFile source) {
+        GgufFile file = source.first();
+        if (source.facts().splitCount() > 1) { // their tensors' widths are checked in one file only
+            throw none(file, "It is in several files. Merge them (llama-gguf-split --merge).");
+        }
         String key = file.architecture() + ".pooling_type";
         int type = (int) file.metadata().integer(key).orElse(0);
         return switch (type) {

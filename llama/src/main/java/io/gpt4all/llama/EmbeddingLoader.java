@@ -3,14 +3,11 @@ package io.gpt4all.llama;
 import io.gpt4all.gguf.GgufFile;
 import io.gpt4all.llama.internal.embedding.LlamaEmbeddingModel;
 import io.gpt4all.llama.internal.facade.LlamaModel;
-import io.gpt4all.llama.internal.facade.LlamaVocab;
 import io.gpt4all.llama.internal.facade.NativeLog;
 import io.gpt4all.spi.EmbeddingInfo;
 import io.gpt4all.spi.LoadPlan;
 import io.gpt4all.spi.ModelSpec;
 import io.gpt4all.spi.Pooling;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 
@@ -24,7 +21,7 @@ final class EmbeddingLoader {
             DoubleConsumer progress,
             BooleanSupplier cancelled) {
         GgufFile file = source.first();
-        Pooling pooling = EmbeddingChecks.pooling(file);
+        Pooling pooling = EmbeddingChecks.pooling(source);
         SetupChecks.check(source, spec.setup());
         NativeLog.verbose(spec.setup().verbose());
         // Such as of missing end-of-generation tokens, which nobody waits for here.
@@ -32,7 +29,7 @@ final class EmbeddingLoader {
         try {
             LlamaModel model = LlamaModel.load(file, spec.setup(), progress, cancelled);
             try {
-                return start(file, pooling, model, spec, plan);
+                return start(source, pooling, model, spec, plan);
             } catch (RuntimeException | Error e) {
                 model.close();
                 throw e;
@@ -44,15 +41,17 @@ final class EmbeddingLoader {
     }
 
     private static LlamaEmbeddingModel start(
-            GgufFile file, Pooling pooling, LlamaModel model, ModelSpec spec, LoadPlan plan) {
+            ModelFile source, Pooling pooling, LlamaModel model, ModelSpec spec, LoadPlan plan) {
+        GgufFile file = source.first();
         EmbeddingChecks.requireEmbeddings(file, model);
         boolean ranks = pooling == Pooling.RANK;
         int values = ranks ? model.scores() : model.outputLength();
         EmbeddingShape shape = EmbeddingShape.of(file.architecture(), spec);
+        var words = EmbeddingWords.of(file, model.vocab());
         return new LlamaEmbeddingModel(
                 model,
-                describe(file, pooling, model, spec, plan, shape),
-                EmbeddingWords.of(file, model.vocab()),
+                describe(source, pooling, model, spec, plan, words),
+                words,
                 shape.limits(model.isRecurrent(), spec),
                 shape.lanes(),
                 spec.threads() == 0,
@@ -60,46 +59,32 @@ final class EmbeddingLoader {
     }
 
     private static EmbeddingInfo describe(
-            GgufFile file,
+            ModelFile source,
             Pooling pooling,
             LlamaModel model,
             ModelSpec spec,
             LoadPlan plan,
-            EmbeddingShape shape) {
-        LlamaVocab vocab = model.vocab();
+            EmbeddingWords words) {
+        GgufFile file = source.first();
+        EmbeddingShape shape = EmbeddingShape.of(file.architecture(), spec);
+        // The plan may be another model's, or of a file that has changed since.
+        int context = Math.min(plan.contextLength(), EmbeddingPlanner.contextLength(source, spec));
         return new EmbeddingInfo(
                 file.metadata().string("general.name").orElse(""),
                 file.architecture(),
                 model.description(),
-                plan.contextLength(),
+                context,
                 model.trainedContextLength(),
                 model.outputLength(),
                 pooling,
-                vocab.addsBos() || vocab.isWordPiece() ? vocab.bos() : -1,
-                end(vocab),
-                between(vocab),
+                words.begin(),
+                words.end(),
+                words.between(),
                 file.metadata().string("tokenizer.chat_template.rerank"),
                 shape.batchTokens(),
                 shape.blockTokens(),
                 shape.threads(),
                 plan.shares(),
                 spec.setup());
-    }
-
-    /** BERT calls it SEP; of others it is EOS, also where they do not add it to other texts. */
-    private static int end(LlamaVocab vocab) {
-        return vocab.isWordPiece() ? vocab.sep() : vocab.eos();
-    }
-
-    /** One SEP for BERT; RoBERTa ends the query, and then begins the document with another. */
-    private static List<Integer> between(LlamaVocab vocab) {
-        List<Integer> tokens = new ArrayList<>();
-        if (vocab.addsEos() && vocab.eos() >= 0) {
-            tokens.add(vocab.eos());
-        }
-        if ((vocab.addsSep() || vocab.isWordPiece()) && vocab.sep() >= 0) {
-            tokens.add(vocab.sep());
-        }
-        return tokens;
     }
 }

@@ -1,10 +1,12 @@
 package io.gpt4all.llama;
 
+import io.gpt4all.KvCacheTypes;
 import io.gpt4all.gguf.GgufModelFacts;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
 import io.gpt4all.spi.LoadPlan;
 import io.gpt4all.spi.ModelSpec;
+import io.gpt4all.spi.Pooling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,21 +22,26 @@ final class EmbeddingPlanner {
      * @throws EngineException DOES_NOT_FIT with figures, UNSUPPORTED_MODEL if it is none such
      */
     static LoadPlan plan(ModelFile file, ModelSpec spec, String device, long free) {
-        EmbeddingChecks.pooling(file.first());
+        boolean causal = EmbeddingChecks.pooling(file) == Pooling.LAST;
         GgufModelFacts facts = file.facts();
         int context = contextLength(file, spec);
-        long tokens = EmbeddingShape.of(facts.architecture(), spec).tokens(context);
-        long kv = CpuPlanner.kvBytesPerToken(facts, spec.setup().kvCache()) * tokens;
-        long compute = bytesPerToken(facts) * tokens + scores(facts, spec, context);
-        var share = new LoadPlan.Share(device, file.tensorBytes(), kv, compute);
+        EmbeddingShape shape = EmbeddingShape.of(facts.architecture(), spec);
+        // Caches are as encoders have them, whatever a chat would be asked to have.
+        long kv = CpuPlanner.kvBytesPerToken(facts, KvCacheTypes.DEFAULT);
+        long compute = bytesPerToken(facts, causal);
+        long lanes = shape.laneTokens(context);
+        long scratch = compute * (lanes + context) + scores(facts, spec, context);
+        var share = new LoadPlan.Share(device, file.tensorBytes(), kv * (lanes + context), scratch);
         if (share.total() > free) {
-            throw doesNotFit(spec, share, context, free);
+            long others = file.tensorBytes() + (kv + compute) * lanes;
+            long largest = Math.max(0, (free - others) / (kv + compute));
+            throw doesNotFit(spec, share, context, free, Math.min(largest, context - 1));
         }
         return new LoadPlan(List.of(share), 0, context, context, List.of());
     }
 
     /** Positions beyond those of the file would be read out of bounds, so none is asked for. */
-    private static int contextLength(ModelFile file, ModelSpec spec) {
+    static int contextLength(ModelFile file, ModelSpec spec) {
         GgufModelFacts facts = file.facts();
         boolean learned = file.tensors().containsKey("position_embd.weight");
         long trained =
@@ -47,25 +54,28 @@ final class EmbeddingPlanner {
 
     /**
      * Some sixteen rows as wide as the model, as {@link CpuPlanner} has it, and a row of logits
-     * that llama.cpp keeps for each token, though nobody looks at it.
+     * that llama.cpp keeps for each token, though nobody looks at it; decoders compute it too.
      */
-    private static long bytesPerToken(GgufModelFacts facts) {
-        return (16 * facts.embeddingLength() + facts.vocabularySize()) * Float.BYTES;
+    private static long bytesPerToken(GgufModelFacts facts, boolean causal) {
+        long logits = (causal ? 2 : 1) * facts.vocabularySize();
+        return (16 * facts.embeddingLength() + logits) * Float.BYTES;
     }
 
-    /** Without flash attention each token of a text has a score for each other one, twice. */
+    /**
+     * Who sees whom, for each two tokens in 32 and in 16 bits; without flash attention there is a
+     * score for them in each head, twice.
+     */
     private static long scores(GgufModelFacts facts, ModelSpec spec, long context) {
+        long mask = (Float.BYTES + Short.BYTES) * context * context;
         if (SetupChecks.usesFlashAttention(facts.architecture(), spec.setup())) {
-            return 0;
+            return mask;
         }
         long heads = facts.headCounts().stream().mapToLong(Long::longValue).max().orElse(0);
-        return 2 * heads * context * context * Float.BYTES;
+        return mask + 2 * heads * context * context * Float.BYTES;
     }
 
     private static EngineException doesNotFit(
-            ModelSpec spec, LoadPlan.Share share, int context, long free) {
-        long perToken = (share.total() - share.weights()) / context;
-        long largest = Math.max(0, (free - share.weights()) / perToken);
+            ModelSpec spec, LoadPlan.Share share, int context, long free, long largest) {
         return new EngineException(
                 Code.DOES_NOT_FIT,
                 String.format(

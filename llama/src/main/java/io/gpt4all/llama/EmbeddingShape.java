@@ -50,9 +50,9 @@ record EmbeddingShape(int threads, int lanes, int batchTokens, int blockTokens) 
         return new BatchLimits(batchTokens, sequences, LANE_TOKENS, spec.setup().queueLimit());
     }
 
-    /** Tokens that all contexts have together at most, for texts of at most so many. */
-    long tokens(int contextLength) {
-        long lane = (long) FLASH_BLOCK + batchTokens + Math.min(contextLength, LANE_TOKENS);
-        return lanes * lane + contextLength;
+    /** Tokens that all lanes' contexts have together, for texts of at most so many. */
+    long laneTokens(int contextLength) {
+        // llama.cpp rounds the cells of a cache up to 256.
+        return lanes * (2 * 256L + Math.min(contextLength, LANE_TOKENS));
     }
 }

@@ -12,6 +12,7 @@ import io.gpt4all.spi.EngineException.Code;
 import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.LoadPlan;
 import io.gpt4all.spi.ModelSpec;
+import io.gpt4all.spi.ModelSpec.Purpose;
 import io.gpt4all.spi.PackagedLibrary;
 import io.gpt4all.spi.Status;
 import java.util.List;
@@ -110,7 +111,7 @@ public final class LlamaEngine implements Engine {
                     ModelFile file = files.read(spec.file());
                     SetupChecks.check(file, spec.setup());
                     long free = backend.devices().get(0).freeBytes();
-                    if (spec.purpose() == ModelSpec.Purpose.EMBED) {
+                    if (spec.purpose() == Purpose.EMBED) {
                         return EmbeddingPlanner.plan(file, spec, devices.get(0), free);
                     }
                     long adapters = new LoraChecks(file).bytes(spec.setup().adapters());
@@ -121,6 +122,7 @@ public final class LlamaEngine implements Engine {
     @Override
     public Call<InferenceModel> open(ModelSpec spec, LoadPlan plan, DoubleConsumer progress) {
         requireOpen();
+        requirePurpose(spec, Purpose.GENERATE);
         return FutureCall.start(
                 loader,
                 cancelled ->
@@ -134,6 +136,7 @@ public final class LlamaEngine implements Engine {
     public Call<EmbeddingModel> openEmbedding(
             ModelSpec spec, LoadPlan plan, DoubleConsumer progress) {
         requireOpen();
+        requirePurpose(spec, Purpose.EMBED);
         return FutureCall.start(
                 loader,
                 cancelled ->
@@ -141,6 +144,15 @@ public final class LlamaEngine implements Engine {
                                 spec,
                                 plan,
                                 f -> embeddings.load(f, spec, plan, progress, stop(cancelled))));
+    }
+
+    private static void requirePurpose(ModelSpec spec, Purpose purpose) {
+        if (spec.purpose() != purpose) {
+            throw new EngineException(
+                    Code.INVALID_ARGUMENT,
+                    "The model is to be opened to %s, but was planned to %s."
+                            .formatted(purpose, spec.purpose()));
+        }
     }
 
     private BooleanSupplier stop(BooleanSupplier cancelled) {

@@ -55,6 +55,27 @@ class LlamaEmbeddingTest extends EmbeddingTck {
         }
     }
 
+    @Test
+    void aPlanForMoreTokensThanThereArePositionsIsCutDown() {
+        ModelSpec spec = ModelSpec.embedding(MINILM, 2048, 1, ModelSetup.DEFAULT);
+        var plan = EngineFixture.await(fixture.plan(new ModelSpec(MINILM, 2048, 1, 1)));
+        assertThat(plan.contextLength()).isEqualTo(2048);
+
+        try (EmbeddingModel model = EngineFixture.await(fixture.startEmbedding(spec, plan))) {
+            assertThat(model.info().contextLength()).isEqualTo(512);
+        }
+    }
+
+    @Test
+    void aModelThatWasPlannedToGenerateIsNotOpenedToEmbed() {
+        ModelSpec spec = new ModelSpec(MINILM, 512, 1, 1);
+        var plan = EngineFixture.await(fixture.plan(spec));
+
+        assertThatThrownBy(() -> fixture.startEmbedding(spec, plan))
+                .hasMessageContaining("EMBED")
+                .hasMessageContaining("GENERATE");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SmolLM2-135M-Instruct.Q4_1.gguf", "tiny-mamba.gguf"})
     void aModelThatGeneratesTextIsNoEmbeddingModel(String file) {

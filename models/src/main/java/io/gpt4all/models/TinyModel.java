@@ -36,6 +36,11 @@ final class TinyModel {
 
     /** Begins with what each model has to say. */
     GgufWriter begin(String architecture, String name) throws IOException {
+        return begin(architecture, name, CONTEXT);
+    }
+
+    /** The same with another number of positions. */
+    GgufWriter begin(String architecture, String name, int context) throws IOException {
         this.architecture = architecture;
         writer.string("general.architecture", architecture).string("general.name", name);
         for (String key : vocabulary.metadata().keys()) {
@@ -44,7 +49,7 @@ final class TinyModel {
             }
         }
         writer.uint32(key("block_count"), LAYERS).uint32(key("embedding_length"), WIDTH);
-        return writer.uint32(key("context_length"), CONTEXT);
+        return writer.uint32(key("context_length"), context);
     }
 
     String key(String name) {

@@ -11,6 +11,7 @@ import java.io.IOException;
  * cut and whose texts have a prefix, so that the rules for that model are its own.
  */
 final class TinyNomic {
+    private static final int POSITIONS = 2048; // more than one step of other models
     private static final int HEADS = 4;
     private static final int FEED_FORWARD = 2 * WIDTH;
     private static final int TOKEN_TYPES = 2;
@@ -19,7 +20,7 @@ final class TinyNomic {
     private TinyNomic() {}
 
     static void write(TinyModel model) throws IOException {
-        model.begin("nomic-bert", "nomic-embed-text-v1.5")
+        model.begin("nomic-bert", "nomic-embed-text-v1.5", POSITIONS)
                 .uint32(model.key("attention.head_count"), HEADS)
                 .uint32(model.key("feed_forward_length"), FEED_FORWARD)
                 .float32(model.key("attention.layer_norm_epsilon"), 1e-12)

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,9 +145,24 @@ public abstract class EmbeddingTck {
         closed.close();
         closed.close();
 
+        assertThat(calls).allMatch(call -> call.result().toCompletableFuture().isDone());
         assertThat(fails(calls.get(49)).code()).isEqualTo(Code.CLOSED);
         assertThat(fails(closed.embed(sequences(1, 5, 9))).code()).isEqualTo(Code.CLOSED);
         assertThat(failure(closed.tokenize(List.of("text"))).code()).isEqualTo(Code.CLOSED);
+    }
+
+    @Test
+    void aCallbackMayCloseTheModel() {
+        EmbeddingModel closed = open(256);
+
+        closed.embed(sequences(1, 5, 9))
+                .result()
+                .thenRun(closed::close)
+                .toCompletableFuture()
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join();
+
+        closed.close(); // and this waits for the end of it
     }
 
     @Test

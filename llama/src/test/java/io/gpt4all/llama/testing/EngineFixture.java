@@ -62,6 +62,21 @@ public final class EngineFixture implements AutoCloseable {
                 List.of());
     }
 
+    /** How a model is set up that is as usual but for its attention. */
+    public static ModelSetup setup(FlashAttention attention) {
+        return new ModelSetup(
+                KvCacheTypes.DEFAULT,
+                attention,
+                RopeScaling.MODEL,
+                true,
+                false,
+                0,
+                50,
+                256,
+                false,
+                List.of());
+    }
+
     /** Loads a model on the CPU. */
     public InferenceModel open(Path file, int contextLength, int threads) {
         return await(startOpen(file, contextLength, threads));
@@ -82,7 +97,12 @@ public final class EngineFixture implements AutoCloseable {
     public Call<EmbeddingModel> startEmbedding(
             Path file, int contextLength, int threads, ModelSetup setup) {
         ModelSpec spec = ModelSpec.embedding(file, contextLength, threads, setup);
-        return engine.openEmbedding(spec, await(plan(spec)), done -> {});
+        return startEmbedding(spec, await(plan(spec)));
+    }
+
+    /** Begins to load a model that embeds texts, as it was planned. */
+    public Call<EmbeddingModel> startEmbedding(ModelSpec spec, LoadPlan plan) {
+        return engine.openEmbedding(spec, plan, done -> {});
     }
 
     /** Plans a model on the CPU. */

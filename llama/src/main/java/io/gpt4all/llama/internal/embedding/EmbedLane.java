@@ -1,5 +1,6 @@
 package io.gpt4all.llama.internal.embedding;
 
+import io.gpt4all.llama.internal.facade.LaneThreads;
 import io.gpt4all.llama.internal.facade.LlamaEncoder;
 import io.gpt4all.llama.internal.facade.NativeLog;
 import io.gpt4all.llama.internal.facade.ProcessLocks;
@@ -19,9 +20,12 @@ import org.jspecify.annotations.Nullable;
  * faster than one batch with all of them: nobody waits at barriers.
  */
 final class EmbedLane implements Runnable {
+    private static final long PATIENCE = 10_000; // milliseconds
+
     private final int number;
     private final EmbedQueue queue;
     private final Encoders encoders;
+    private final Share share;
     private final LaneThreads threads;
     private final CpuTurn turn = new CpuTurn();
     private final StepThreads wide;
@@ -32,63 +36,86 @@ final class EmbedLane implements Runnable {
     private record Step(Batch batch, LlamaEncoder encoder) {}
 
     /**
-     * How many threads a batch gets.
+     * What a batch gets of the processors.
      *
-     * @param most where it is the only one
-     * @param few where there are others
+     * @param most threads where it is the only one
+     * @param few threads where there are others
      * @param adaptive whether the only one gets fewer while other work wants the processors
+     * @param polling how long threads look for work before they sleep, 0 to 100
      * @param verbose whether llama.cpp's log is more than detail
      */
-    record LaneThreads(int most, int few, boolean adaptive, boolean verbose) {}
+    record Share(int most, int few, boolean adaptive, int polling, boolean verbose) {}
 
-    EmbedLane(int number, EmbedQueue queue, Encoders encoders, LaneThreads threads) {
+    EmbedLane(int number, EmbedQueue queue, Encoders encoders, Share share) {
         this.number = number;
         this.queue = queue;
         this.encoders = encoders;
-        this.threads = threads;
-        this.wide = new StepThreads(threads.most());
+        this.share = share;
+        this.threads = new LaneThreads(share.polling());
+        this.wide = new StepThreads(share.most());
     }
 
     /** The first one stays; others end, and free their memory, when there is no work for them. */
     @Override
     public void run() {
-        NativeLog.verbose(threads.verbose());
-        long patience = number == 0 ? 0 : 10_000;
+        NativeLog.verbose(share.verbose());
         try {
-            for (Batch batch = queue.take(number, patience);
-                    batch != null;
-                    batch = queue.take(number, patience)) {
-                ProcessLocks.BUSY_MODELS.incrementAndGet();
-                try {
-                    compute(batch);
-                } finally {
-                    ProcessLocks.BUSY_MODELS.decrementAndGet();
-                    queue.done();
+            boolean stays = true;
+            while (stays) {
+                Batch batch = queue.take(number, PATIENCE);
+                if (batch != null) {
+                    work(batch);
+                } else {
+                    encoders.closeLarge();
+                    stays = number == 0 && !queue.isClosed();
                 }
             }
         } finally {
             encoders.close();
+            threads.close();
         }
     }
 
-    private void compute(Batch batch) {
+    private void work(Batch batch) {
+        ProcessLocks.BUSY_MODELS.incrementAndGet();
+        boolean ended = false;
         try {
-            LlamaEncoder encoder = encoders.of(batch.tokens());
-            step = new Step(batch, encoder);
+            ended = compute(batch);
+        } finally {
+            if (!ended) { // it was cancelled or closed, or an Error ends this lane
+                batch.fail(EmbedQueue.closed());
+            }
+            ProcessLocks.BUSY_MODELS.decrementAndGet();
+            queue.done();
+        }
+    }
+
+    /** False if it was given up. */
+    private boolean compute(Batch batch) {
+        try {
             while (isWanted(batch)) {
+                LlamaEncoder encoder = encoders.of(batch.tokens());
+                step = new Step(batch, encoder);
                 if (tryStep(batch, encoder)) {
                     batch.computed(vectors(batch, encoder));
-                    return;
+                    return true;
                 }
             }
-            batch.fail(EmbedQueue.closed()); // without effect on calls that were cancelled
+            return false;
         } catch (EngineException e) {
-            batch.fail(e);
+            fail(batch, e);
         } catch (RuntimeException | Error e) {
-            batch.fail(new EngineException(Code.NATIVE_FAILURE, String.valueOf(e), Map.of(), e));
+            fail(batch, new EngineException(Code.NATIVE_FAILURE, String.valueOf(e), Map.of(), e));
         } finally {
             step = null;
         }
+        return true;
+    }
+
+    /** What else waits of these calls is not wanted any more. */
+    private void fail(Batch batch, EngineException reason) {
+        batch.fail(reason);
+        batch.pieces().forEach(piece -> queue.remove(piece.call()));
     }
 
     private boolean isWanted(Batch batch) {
@@ -99,7 +126,7 @@ final class EmbedLane implements Runnable {
     private boolean tryStep(Batch batch, LlamaEncoder encoder) {
         BooleanSupplier wanted = () -> isWanted(batch);
         int tokens = batch.tokens();
-        int count = batch.wide() ? wideThreads(tokens) : threads.few();
+        int count = batch.wide() ? wideThreads(tokens) : share.few();
         if (!turn.await(count, wanted)) {
             return false;
         }
@@ -108,7 +135,7 @@ final class EmbedLane implements Runnable {
             if (!wanted.getAsBoolean()) {
                 return false;
             }
-            encoder.useThreads(count);
+            encoder.useThreads(threads, count);
             long start = System.nanoTime();
             boolean done = encoder.encode(batch.sequences());
             if (done && batch.wide()) {
@@ -117,17 +144,24 @@ final class EmbedLane implements Runnable {
             }
             return done;
         } finally {
-            if (count > threads.few() && !queue.isEmpty()) {
+            endTurn(encoder, count);
+        }
+    }
+
+    private void endTurn(LlamaEncoder encoder, int count) {
+        try {
+            if (count > share.few() && !queue.isEmpty()) {
                 encoder.rest(); // or they would spin on the cores of the other lanes
             } else {
                 encoder.restIfOthersWait();
             }
+        } finally {
             turn.end();
         }
     }
 
     private int wideThreads(int tokens) {
-        return threads.adaptive() ? wide.next(tokens) : threads.most();
+        return share.adaptive() ? wide.next(tokens) : share.most();
     }
 
     private static List<float[]> vectors(Batch batch, LlamaEncoder encoder) {

@@ -1,6 +1,7 @@
 package io.gpt4all.llama.internal.embedding;
 
 import io.gpt4all.spi.EngineException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
@@ -11,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The lanes of one model, the first from the beginning, others as long as there is work for them.
- * Thread-safe.
+ * One that ends by an Error is started again with the next call. Thread-safe.
  */
 final class EmbedLanes {
     private static final Logger LOG = LoggerFactory.getLogger(EmbedLanes.class);
@@ -33,25 +34,31 @@ final class EmbedLanes {
         this.factory = factory;
         this.lanes = new EmbedLane[count];
         this.threads = new Thread[count];
-        start(0);
+        begin(0);
     }
 
-    /** Starts another, if there may be one. */
-    synchronized void more() {
-        for (int i = 1; i < lanes.length && !closed; i++) {
+    /** Starts so many more, as far as there may be more. */
+    synchronized void start(int more) {
+        int wanted = more;
+        for (int i = 0; i < lanes.length && wanted > 0 && !closed; i++) {
             if (lanes[i] == null) {
                 try {
-                    start(i);
+                    begin(i);
                 } catch (OutOfMemoryError e) { // those that are there do it alone
                     LOG.warn("No further thread can be started to embed: {}", e.getMessage());
-                    lanes[i] = null;
+                    return;
                 }
-                return;
+                wanted--;
             }
         }
     }
 
-    private synchronized void start(int number) {
+    /** Whether a thread is one of the lanes'. */
+    synchronized boolean isLane(Thread thread) {
+        return Arrays.asList(threads).contains(thread);
+    }
+
+    private void begin(int number) {
         EmbedLane lane = factory.apply(number);
         Thread thread = new Thread(() -> run(lane, number), "llama-embed-" + number);
         thread.setDaemon(true);

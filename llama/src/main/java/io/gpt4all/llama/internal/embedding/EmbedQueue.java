@@ -5,22 +5,25 @@ import io.gpt4all.spi.EngineException.Code;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be computed, in the order in which it came. Those who compute take batches out of it:
- * the first piece, and of those behind it what has room beside it, so that a short text does not
- * wait for a long list. Thread-safe.
+ * the piece that came first, every second time the shortest, so that a query does not wait for
+ * lists; and of the others what has room beside it. Thread-safe.
  */
 final class EmbedQueue {
     private final BatchLimits limits;
     private final Deque<Piece> waiting = new ArrayDeque<>();
     private final BitSet idle = new BitSet(); // lanes
     private int busy; // lanes
+    private boolean shortFirst; // every second batch, or a query would wait for whole lists
     private boolean closed;
 
     EmbedQueue(BatchLimits limits) {
@@ -30,20 +33,22 @@ final class EmbedQueue {
     /**
      * Adds all of a call.
      *
-     * @return whether there is more to do than there are lanes that wait for work
+     * @return how many batches more there are than lanes that wait for work
      * @throws EngineException CLOSED or OVERLOADED; nothing was added then
      */
-    synchronized boolean add(EmbedCall call) {
+    synchronized int add(EmbedCall call) {
         if (closed) {
             throw closed();
         }
-        long calls = waiting.stream().map(Piece::call).distinct().count();
-        if (calls >= limits.calls()) {
-            throw overloaded(calls, waiting.element().call().ageMillis());
+        if (waiting.size() >= limits.calls()) {
+            long calls = waiting.stream().map(Piece::call).distinct().count();
+            if (calls >= limits.calls()) {
+                throw overloaded(calls, waiting.element().call().ageMillis());
+            }
         }
         waiting.addAll(pieces(call));
         notifyAll();
-        return waiting.size() > idle.cardinality();
+        return Math.max(0, waiting.size() - idle.cardinality());
     }
 
     private EngineException overloaded(long calls, long waitedMillis) {
@@ -111,12 +116,33 @@ final class EmbedQueue {
     }
 
     private Batch next(int lane) {
-        boolean alone = busy++ == 0;
-        Piece first = removeFirst(lane);
+        Piece first = remove(lane, shortFirst);
+        shortFirst = !shortFirst;
         List<Piece> pieces = new ArrayList<>(List.of(first));
-        int tokens = first.tokens();
-        int sequences = first.sequences().size();
-        for (Iterator<Piece> others = waiting.iterator(); others.hasNext(); ) {
+        addCompany(pieces);
+        boolean alone = busy++ == 0;
+        boolean isLong = first.tokens() > limits.laneTokens();
+        notifyAll(); // what is left may be for a lane that was not the first in turn
+        return new Batch(pieces, isLong || (alone && waiting.isEmpty()));
+    }
+
+    /** The one that came first, or the shortest. */
+    private Piece remove(int lane, boolean shortest) {
+        Stream<Piece> suitable = waiting.stream().filter(piece -> limits.suits(lane, piece));
+        Piece piece =
+                (shortest
+                                ? suitable.min(Comparator.comparingInt(Piece::tokens))
+                                : suitable.findFirst())
+                        .orElseThrow();
+        waiting.remove(piece);
+        return piece;
+    }
+
+    private void addCompany(List<Piece> pieces) {
+        int tokens = pieces.get(0).tokens();
+        int sequences = pieces.get(0).sequences().size();
+        Iterator<Piece> others = waiting.iterator();
+        while (others.hasNext() && limits.fits(tokens + 1, sequences + 1)) {
             Piece other = others.next();
             if (limits.fits(tokens + other.tokens(), sequences + other.sequences().size())) {
                 others.remove();
@@ -125,25 +151,16 @@ final class EmbedQueue {
                 sequences += other.sequences().size();
             }
         }
-        notifyAll(); // what is left may be for a lane that was not the first in turn
-        boolean isLong = tokens > limits.laneTokens();
-        return new Batch(pieces, isLong || (alone && waiting.isEmpty()));
-    }
-
-    private Piece removeFirst(int lane) {
-        for (Iterator<Piece> all = waiting.iterator(); all.hasNext(); ) {
-            Piece piece = all.next();
-            if (limits.suits(lane, piece)) {
-                all.remove();
-                return piece;
-            }
-        }
-        throw new IllegalStateException("Nothing waits that suits lane " + lane);
     }
 
     /** A lane has computed its batch. */
     synchronized void done() {
         busy--;
+    }
+
+    /** Whether there is to be no more work. */
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     /** Whether nothing waits. */

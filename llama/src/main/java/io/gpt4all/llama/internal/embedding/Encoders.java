@@ -28,19 +28,12 @@ final class Encoders implements AutoCloseable {
      *
      * @param limits of a batch of several sequences
      * @param longest tokens of a sequence
-     * @param threads to compute with at most
      * @param values of a vector
      */
-    record Sizes(
-            LlamaModel model,
-            ModelSetup setup,
-            BatchLimits limits,
-            int longest,
-            int threads,
-            int values) {
+    record Sizes(LlamaModel model, ModelSetup setup, BatchLimits limits, int longest, int values) {
 
         private LlamaEncoder make(int tokens, int sequences, FlashAttention flash) {
-            var shape = new ContextShape(tokens, sequences, threads);
+            var shape = new ContextShape(tokens, sequences, 1); // each step says how many
             return new LlamaEncoder(model, shape, setup, flash, values);
         }
     }
@@ -76,16 +69,15 @@ final class Encoders implements AutoCloseable {
         if (tokens < FLASH_FROM) {
             return FLASH_FROM;
         }
-        int small = sizes.limits().tokens();
-        return tokens <= small ? small : Math.min(sizes.longest(), doubled(small, tokens));
-    }
-
-    private static int doubled(int from, int least) {
-        long size = from;
-        while (size < least) {
-            size *= 2;
+        BatchLimits limits = sizes.limits();
+        if (tokens <= limits.tokens()) {
+            return limits.tokens();
         }
-        return (int) Math.min(size, Integer.MAX_VALUE);
+        long room = limits.laneTokens();
+        while (room < tokens) {
+            room *= 2;
+        }
+        return (int) Math.min(sizes.longest(), room);
     }
 
     private FlashAttention flash(int room) {
@@ -94,7 +86,7 @@ final class Encoders implements AutoCloseable {
     }
 
     /** There is one for long texts at a time: the next is larger, and does for theirs too. */
-    private void closeLarge() {
+    void closeLarge() {
         for (LlamaEncoder each : List.copyOf(made)) {
             if (isLarge(each.batchSize())) {
                 each.close();
@@ -106,5 +98,6 @@ final class Encoders implements AutoCloseable {
     @Override
     public void close() {
         made.forEach(LlamaEncoder::close);
+        made.clear();
     }
 }

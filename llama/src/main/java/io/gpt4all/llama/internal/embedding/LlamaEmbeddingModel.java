@@ -51,17 +51,19 @@ public final class LlamaEmbeddingModel implements EmbeddingModel, Loaded {
         this.prompts = new PromptTokenizer(model.vocab(), Integer.MAX_VALUE);
         this.vocabularySize = model.vocab().size();
         this.queue = new EmbedQueue(limits);
-        var threads =
-                new EmbedLane.LaneThreads(
-                        info.threads(), info.threads() / lanes, adaptive, info.setup().verbose());
-        var sizes =
-                new Encoders.Sizes(
-                        model, info.setup(), limits, info.contextLength(), info.threads(), values);
+        var share =
+                new EmbedLane.Share(
+                        info.threads(),
+                        info.threads() / lanes,
+                        adaptive,
+                        info.setup().polling(),
+                        info.setup().verbose());
+        var sizes = new Encoders.Sizes(model, info.setup(), limits, info.contextLength(), values);
         this.lanes =
                 new EmbedLanes(
                         queue,
                         lanes,
-                        number -> new EmbedLane(number, queue, new Encoders(sizes), threads));
+                        number -> new EmbedLane(number, queue, new Encoders(sizes), share));
     }
 
     @Override
@@ -105,9 +107,7 @@ public final class LlamaEmbeddingModel implements EmbeddingModel, Loaded {
         var call = new EmbedCall(List.copyOf(sequences), this::cancelled);
         try {
             check(call.sequences());
-            if (queue.add(call)) {
-                lanes.more();
-            }
+            lanes.start(queue.add(call));
         } catch (EngineException e) {
             call.fail(e);
         }
@@ -155,6 +155,11 @@ public final class LlamaEmbeddingModel implements EmbeddingModel, Loaded {
 
     @Override
     public void close() {
+        if (lanes.isLane(
+                Thread.currentThread())) { // somebody's callback: it cannot wait for itself
+            new Thread(this::close, "llama-embed-close").start();
+            return;
+        }
         lanes.close();
         // On that thread, because a text may just be tokenised with the vocabulary.
         TokenizerThread.executor().execute(this::free);

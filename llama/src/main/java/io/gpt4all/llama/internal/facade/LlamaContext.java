@@ -15,19 +15,11 @@ import java.util.function.ToIntFunction;
  * <p>Belongs to one thread; only {@link #abort} and {@link #resume} may be called by others.
  */
 public final class LlamaContext implements AutoCloseable {
-    /** What computing a batch comes to. */
-    public enum Outcome {
-        /** All tokens are in the cache. */
-        DONE,
-        /** No room in the cache; nothing was changed. */
-        NO_ROOM,
-        /** Stopped by {@link #abort}; part of the tokens may be in the cache. */
-        ABORTED
-    }
-
     private final NativeContext context;
     private final ToIntFunction<MemorySegment> decode; // kept: no garbage each token
     private final LlamaMemory memory;
+    private final ThreadPools threads;
+    private final int mostThreads;
     private final int sequences;
     private AdapterSet adapters = AdapterSet.NONE;
 
@@ -42,12 +34,17 @@ public final class LlamaContext implements AutoCloseable {
      */
     public LlamaContext(LlamaModel model, ContextShape shape, ModelSetup setup) {
         this.sequences = shape.sequences();
-        this.context =
-                new NativeContext(
-                        model,
-                        shape,
-                        setup.polling(),
-                        params -> NativeSetup.context(params, shape, setup));
+        this.mostThreads = shape.threads();
+        this.threads = new ThreadPools(mostThreads, setup.polling());
+        try {
+            context =
+                    new NativeContext(
+                            model, shape, params -> NativeSetup.context(params, shape, setup));
+        } catch (RuntimeException | Error e) {
+            threads.close();
+            throw e;
+        }
+        useThreads(mostThreads);
         this.decode = batch -> ContextFunctions.decode(context.address(), batch);
         this.memory = new LlamaMemory(ContextFunctions.getMemory(context.address()));
         if (memory.isMissing()) {
@@ -79,12 +76,12 @@ public final class LlamaContext implements AutoCloseable {
 
     /** Threads that it was set up with. */
     public int threads() {
-        return context.threads();
+        return mostThreads;
     }
 
     /** Computes with so many threads from now on, 1 to {@link #threads}. */
     public void useThreads(int count) {
-        context.useThreads(count);
+        context.useThreads(threads.of(count), count);
     }
 
     /** Lets the threads sleep if others want the cores, which are still held. */
@@ -140,7 +137,11 @@ public final class LlamaContext implements AutoCloseable {
      *     or in part advanced
      */
     public Outcome decode() {
-        return context.compute("llama_decode", decode);
+        Outcome outcome = context.compute("llama_decode", decode);
+        if (outcome != Outcome.NO_ROOM) {
+            threads.freeUnused();
+        }
+        return outcome;
     }
 
     /** The pointer, for samplers. */
@@ -182,5 +183,6 @@ public final class LlamaContext implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        threads.close();
     }
 }

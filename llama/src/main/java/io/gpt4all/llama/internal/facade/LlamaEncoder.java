@@ -1,7 +1,6 @@
 package io.gpt4all.llama.internal.facade;
 
 import io.gpt4all.FlashAttention;
-import io.gpt4all.llama.internal.facade.LlamaContext.Outcome;
 import io.gpt4all.llama.internal.ffi.CMemory;
 import io.gpt4all.llama.internal.ffi.ContextFunctions;
 import io.gpt4all.spi.EngineException;
@@ -43,10 +42,7 @@ public final class LlamaEncoder implements AutoCloseable {
         this.sequences = shape.sequences();
         this.context =
                 new NativeContext(
-                        model,
-                        shape,
-                        setup.polling(),
-                        params -> NativeSetup.encoder(params, shape, setup, flash));
+                        model, shape, params -> NativeSetup.encoder(params, shape, setup, flash));
         this.memory = new LlamaMemory(ContextFunctions.getMemory(context.address()));
     }
 
@@ -60,9 +56,9 @@ public final class LlamaEncoder implements AutoCloseable {
         return sequences;
     }
 
-    /** Computes with so many threads from now on, at most those it was set up with. */
-    public void useThreads(int count) {
-        context.useThreads(count);
+    /** Computes with so many threads from now on; {@code threads} is to be closed after this. */
+    public void useThreads(LaneThreads threads, int count) {
+        context.useThreads(threads.of(count), count);
     }
 
     /** Lets the threads sleep if others want the cores, which are still held. */

@@ -127,11 +127,11 @@ public final class LlamaModel implements AutoCloseable {
                 && !ModelFunctions.isDiffusion(model);
     }
 
-    /** Whether it turns whole texts into vectors at once: no encoder with a decoder behind it. */
+    /** Whether it turns whole texts into vectors at once: not T5, nor what diffuses. */
     public boolean embedsText() {
         MemorySegment model = pointer.get();
-        boolean both = ModelFunctions.hasDecoder(model) && ModelFunctions.hasEncoder(model);
-        return !both && !ModelFunctions.isDiffusion(model);
+        // Of T5 an encoder alone would be computed as a decoder, which sees no later tokens.
+        return !ModelFunctions.hasEncoder(model) && !ModelFunctions.isDiffusion(model);
     }
 
     /** One line about it, such as {@code llama 135M Q4_1}. */

@@ -14,10 +14,11 @@ import java.lang.invoke.VarHandle;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What contexts of all kinds have: the pointer with its one owner, the threads, the batch, and a
- * flag that stops a step.
+ * What contexts of all kinds have: the pointer with its one owner, the batch, and a flag that stops
+ * a step.
  *
  * <p>Belongs to one thread; only {@link #abort} and {@link #resume} may be called by others.
  */
@@ -28,36 +29,32 @@ final class NativeContext implements AutoCloseable {
     // Not of the arena: it may be set by a thread that comes just after the close.
     private final MemorySegment abortFlag = Arena.ofAuto().allocate(2);
     private final BooleanSupplier aborted = this::isAborted; // kept: no garbage each token
-    private final ThreadPools pools;
     private final Pointer pointer;
     private final LlamaBatch batch;
-    private final int mostThreads;
-    private int threadsInUse;
+    private @Nullable ThreadPool pool;
 
     /**
-     * Sets up a context on the CPU.
+     * Sets up a context on the CPU. It has no threads before {@link #useThreads}.
      *
      * @param model the model, to be closed after this
      * @param shape how large; of what it has no word about, {@code setup} has the say
-     * @param polling how long its threads look for work before they sleep, 0 to 100
      * @param setup writes the rest into {@code llama_context_params}
      * @throws EngineException NATIVE_FAILURE with llama.cpp's reason
      */
-    NativeContext(
-            LlamaModel model, ContextShape shape, int polling, Consumer<MemorySegment> setup) {
-        this.mostThreads = shape.threads();
-        this.pools = new ThreadPools(mostThreads, polling);
-        MemorySegment address;
+    NativeContext(LlamaModel model, ContextShape shape, Consumer<MemorySegment> setup) {
+        Pointer made = null;
         try {
-            address = init(model, shape, setup);
+            MemorySegment address = init(model, shape, setup);
+            made = new Pointer("context", address, NativeContext::free);
+            batch = new LlamaBatch(arena, ContextFunctions.nBatch(address), shape.sequences());
         } catch (RuntimeException | Error e) {
-            pools.close();
+            if (made != null) {
+                made.close();
+            }
             arena.close();
             throw e;
         }
-        this.pointer = new Pointer("context", address, NativeContext::free);
-        this.batch = new LlamaBatch(arena, ContextFunctions.nBatch(address), shape.sequences());
-        useThreads(mostThreads);
+        pointer = made;
     }
 
     private MemorySegment init(
@@ -95,29 +92,32 @@ final class NativeContext implements AutoCloseable {
         return batch;
     }
 
-    /** Threads that it was set up with. */
-    int threads() {
-        return mostThreads;
-    }
-
-    /** Computes with so many threads from now on, 1 to {@link #threads}. */
-    void useThreads(int count) {
-        if (count != threadsInUse) {
-            MemorySegment pool = pools.of(count).address();
-            ContextFunctions.attachThreadpool(pointer.get(), pool, pool);
+    /**
+     * Computes with these threads from now on.
+     *
+     * @param threads to be closed after the next step with others, or after this
+     */
+    void useThreads(ThreadPool threads, int count) {
+        if (threads != pool) {
+            MemorySegment address = threads.address();
+            ContextFunctions.attachThreadpool(pointer.get(), address, address);
             ContextFunctions.setNThreads(pointer.get(), count, count);
-            threadsInUse = count;
+            pool = threads;
         }
     }
 
     /** Lets the threads sleep if others want the cores, which are still held. */
     void restIfOthersWait() {
-        pools.of(threadsInUse).restIfOthersWait();
+        if (pool != null) {
+            pool.restIfOthersWait();
+        }
     }
 
     /** Lets the threads sleep until the next step. With the cores of the last step still held. */
     void rest() {
-        pools.of(threadsInUse).rest();
+        if (pool != null) {
+            pool.rest();
+        }
     }
 
     /**
@@ -126,19 +126,16 @@ final class NativeContext implements AutoCloseable {
      * @param function of llama.cpp, which gives 0, or 1 for no room, or 2 when it was aborted
      * @throws EngineException NATIVE_FAILURE with llama.cpp's reason
      */
-    LlamaContext.Outcome compute(String name, ToIntFunction<MemorySegment> function) {
+    Outcome compute(String name, ToIntFunction<MemorySegment> function) {
         NativeLog.detailWhile(aborted);
         NativeLog.clear(); // what is left of an earlier step is no reason of this one
         NativeLog.warningsAreDetail(true); // such as NO_ROOM, of which the caller takes care
         int status = function.applyAsInt(batch.struct());
         NativeLog.warningsAreDetail(false);
-        if (status == 0 || status == 2) {
-            pools.freeUnused();
-        }
         return switch (status) {
-            case 0 -> LlamaContext.Outcome.DONE;
-            case 1 -> LlamaContext.Outcome.NO_ROOM;
-            case 2 -> LlamaContext.Outcome.ABORTED;
+            case 0 -> Outcome.DONE;
+            case 1 -> Outcome.NO_ROOM;
+            case 2 -> Outcome.ABORTED;
             default ->
                     throw Failures.withLog(
                             Code.NATIVE_FAILURE, name + " failed with " + status + ".");
@@ -162,7 +159,6 @@ final class NativeContext implements AutoCloseable {
     @Override
     public void close() {
         pointer.close();
-        pools.close();
         if (arena.scope().isAlive()) {
             batch.close();
             arena.close();

@@ -166,14 +166,21 @@ final class InferenceLoop implements Runnable {
                     context.useThreads(count);
                     step(all, tokens, only, fixed);
                 } finally {
-                    context.restIfOthersWait();
-                    turn.end();
+                    endTurn();
                 }
             }
         } finally {
             computing = null;
         }
         active.choose(context);
+    }
+
+    private void endTurn() {
+        try {
+            context.restIfOthersWait();
+        } finally {
+            turn.end();
+        }
     }
 
     private boolean isStillWanted() {

@@ -3,6 +3,7 @@ package io.gpt4all.llama.internal.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gpt4all.FlashAttention;
 import io.gpt4all.llama.testing.EmbedOracle;
 import io.gpt4all.llama.testing.EngineFixture;
 import io.gpt4all.spi.EmbeddingModel;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +49,7 @@ class EmbeddingOracleTest {
     })
     void inCompanyTheyAreThoseOfEachSequenceAlone(String file, Pooling pooling, int values) {
         Path model = EngineFixture.model(file);
-        List<int[]> sequences = sequences();
+        List<int[]> sequences = sequences(LENGTHS);
         List<float[]> expected = oracle.pooled(model, sequences);
 
         float[][] actual;
@@ -66,10 +68,44 @@ class EmbeddingOracleTest {
         }
     }
 
-    private static List<int[]> sequences() {
+    /** Longer ones than every lane takes, of which each but the first finds a context that does. */
+    @Test
+    void longTextsAreThoseOfLlamaCppToo() {
+        Path model = EngineFixture.model("tiny-nomic.gguf");
+        List<int[]> sequences = sequences(513, 700, 1500, 600, 30, 2048, 400);
+        List<float[]> expected = oracle.pooled(model, sequences);
+
+        try (EmbeddingModel embeddings = fixture.openEmbedding(model, 4096, 2)) {
+            assertThat(embeddings.info().contextLength()).isEqualTo(2048);
+            float[][] actual = EngineFixture.await(embeddings.embed(sequences));
+
+            for (int i = 0; i < actual.length; i++) {
+                assertThat(EmbedOracle.cosine(actual[i], expected.get(i))).isGreaterThan(0.99999);
+            }
+        }
+    }
+
+    @Test
+    void withoutFlashAttentionTheyAreTheSame() {
+        Path model = EngineFixture.model("all-MiniLM-L6-v2.f16.gguf");
+        List<int[]> sequences = sequences(LENGTHS);
+        List<float[]> expected = oracle.pooled(model, sequences);
+        var setup = EngineFixture.setup(FlashAttention.OFF);
+
+        try (EmbeddingModel embeddings =
+                EngineFixture.await(fixture.startEmbedding(model, 512, 2, setup))) {
+            float[][] actual = EngineFixture.await(embeddings.embed(sequences));
+
+            for (int i = 0; i < actual.length; i++) {
+                assertThat(EmbedOracle.cosine(actual[i], expected.get(i))).isGreaterThan(0.99999);
+            }
+        }
+    }
+
+    private static List<int[]> sequences(int... lengths) {
         Random random = new Random(7);
         List<int[]> all = new ArrayList<>();
-        for (int length : LENGTHS) {
+        for (int length : lengths) {
             all.add(random.ints(length, 1000, 20_000).toArray());
         }
         return all;
