@@ -27,6 +27,7 @@ final class TextLines implements TextSource {
     private final BufferedInputStream in;
     private final Charset charset;
     private final long size;
+    private final boolean closes;
     private long bytes;
     private long lines;
 
@@ -34,15 +35,17 @@ final class TextLines implements TextSource {
      * Lines that are read when they are asked for.
      *
      * @param name of the input, for messages
-     * @param in closed with the lines
+     * @param in read ahead
      * @param charset one in which LF is the byte 10 and nothing else is
      * @param size bytes that there are; 0 if nobody knows
+     * @param closes whether the input is closed with the lines
      */
-    TextLines(String name, InputStream in, Charset charset, long size) {
+    TextLines(String name, InputStream in, Charset charset, long size, boolean closes) {
         this.name = name;
         this.in = new BufferedInputStream(in, 1 << 16);
         this.charset = charset;
         this.size = size;
+        this.closes = closes;
     }
 
     /**
@@ -124,6 +127,8 @@ final class TextLines implements TextSource {
 
     @Override
     public void close() throws IOException {
-        in.close();
+        if (closes) {
+            in.close();
+        }
     }
 }

@@ -53,13 +53,15 @@ interface TextSource extends Closeable {
             console.err().println("One text a line; Ctrl-D ends.");
             console.err().flush();
         }
-        return new TextLines("standard input", console.in(), console.charset(), 0);
+        // It stays open: in a Gogo session it is the keyboard, which the next command reads.
+        return new TextLines("standard input", console.in(), console.charset(), 0, false);
     }
 
     private static TextSource ofFile(Path file) {
         try {
+            long size = Files.size(file);
             InputStream in = Files.newInputStream(file);
-            return new TextLines(file.toString(), in, StandardCharsets.UTF_8, Files.size(file));
+            return new TextLines(file.toString(), in, StandardCharsets.UTF_8, size, true);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "The texts " + file + " cannot be read: " + TextFiles.reason(e) + ".", e);
