@@ -122,11 +122,11 @@ final class EmbedCommand implements Callable<Integer> {
         long count = 0;
         long tokens = 0;
         try (EmbedProgress progress =
-                new EmbedProgress(console.progress(), this::isScreenFree, System::nanoTime)) {
+                new EmbedProgress(console.progress(), this::isScreenFree, console.nanos())) {
             for (var chunk = texts.next(); !chunk.isEmpty(); chunk = texts.next()) {
                 List<String> part = chunk;
                 EmbedResult result =
-                        Stoppable.await(console.interrupts(), () -> model.embed(part, options));
+                        texts.await(console.interrupts(), () -> model.embed(part, options));
                 for (int i = 0; i < part.size(); i++) {
                     writer.write(part.get(i), result.embeddings()[i]);
                 }

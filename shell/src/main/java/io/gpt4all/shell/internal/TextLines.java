@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,16 @@ import org.jspecify.annotations.Nullable;
  * does not.
  */
 final class TextLines implements TextSource {
+    /** Of a line: input without line breaks would fill the memory. */
+    static final int MOST_BYTES = 1 << 26;
+
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final String name;
     private final BufferedInputStream in;
     private final Charset charset;
     private final long size;
+    private final boolean closes;
     private long bytes;
     private long lines;
 
@@ -34,23 +39,26 @@ final class TextLines implements TextSource {
      * Lines that are read when they are asked for.
      *
      * @param name of the input, for messages
-     * @param in closed with the lines
+     * @param in read ahead
      * @param charset one in which LF is the byte 10 and nothing else is
      * @param size bytes that there are; 0 if nobody knows
+     * @param closes whether the input is closed with the lines
      */
-    TextLines(String name, InputStream in, Charset charset, long size) {
+    TextLines(String name, InputStream in, Charset charset, long size, boolean closes) {
         this.name = name;
         this.in = new BufferedInputStream(in, 1 << 16);
         this.charset = charset;
         this.size = size;
+        this.closes = closes;
     }
 
     /**
      * The next line.
      *
-     * @throws CancellationException if this thread is interrupted where that ends reading
-     * @throws GPT4AllException if it is no text of the charset: half of the characters would be
-     *     lost and nobody would see it in a vector
+     * @throws CancellationException if this thread is interrupted where that ends reading; its mark
+     *     is cleared, since a marked thread that writes closes the terminal of a Gogo session
+     * @throws GPT4AllException if it is longer than {@link #MOST_BYTES}, or no text of the charset:
+     *     half of the characters would be lost and nobody would see it in a vector
      */
     @Override
     public @Nullable String next() {
@@ -58,7 +66,6 @@ final class TextLines implements TextSource {
         if (line == null) {
             return null;
         }
-        lines++;
         String text = decode(line);
         boolean marked = lines == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
         return marked ? text.substring(1) : text;
@@ -70,10 +77,24 @@ final class TextLines implements TextSource {
         if (read < 0) {
             return null;
         }
+        lines++;
         for (; read >= 0 && read != '\n'; read = read()) {
+            if (line.size() == MOST_BYTES) {
+                throw tooLong();
+            }
             line.write(read);
         }
         return line.toByteArray();
+    }
+
+    private GPT4AllException tooLong() {
+        return new GPT4AllException(
+                String.format(
+                        Locale.ROOT,
+                        "%s of %s has more than %,d bytes. Break it into lines.",
+                        place(1),
+                        name,
+                        MOST_BYTES));
     }
 
     private int read() {
@@ -82,6 +103,7 @@ final class TextLines implements TextSource {
             bytes += read < 0 ? 0 : 1;
             return read;
         } catch (InterruptedIOException | ClosedByInterruptException e) {
+            Thread.interrupted(); // answered by the end of the command
             throw (CancellationException) new CancellationException().initCause(e);
         } catch (IOException e) {
             throw failure(e);
@@ -100,8 +122,8 @@ final class TextLines implements TextSource {
             return charset.newDecoder().decode(text).toString();
         } catch (CharacterCodingException e) {
             throw new GPT4AllException(
-                    "Line %d of %s is no %s text. Convert it first."
-                            .formatted(lines, name, charset.name()),
+                    "%s of %s is no %s text. Convert it first."
+                            .formatted(place(1), name, charset.name()),
                     e);
         }
     }
@@ -123,7 +145,14 @@ final class TextLines implements TextSource {
     }
 
     @Override
+    public String place(int count) {
+        return TextSource.place("Line", lines, count);
+    }
+
+    @Override
     public void close() throws IOException {
-        in.close();
+        if (closes) {
+            in.close();
+        }
     }
 }

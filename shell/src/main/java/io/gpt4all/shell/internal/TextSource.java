@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,16 @@ interface TextSource extends Closeable {
 
     /** How much has been given out, 0 to 100; empty if nobody knows. */
     OptionalInt percent();
+
+    /** Where the last so many are, such as {@code Line 5} or {@code Lines 5 to 9}. */
+    String place(int count);
+
+    /** The same, of texts that are counted from 1. */
+    static String place(String one, long last, int count) {
+        return count == 1
+                ? String.format(Locale.ROOT, "%s %,d", one, last)
+                : String.format(Locale.ROOT, "%ss %,d to %,d", one, last - count + 1, last);
+    }
 
     /**
      * Those among the arguments, else of a file, else of standard input.
@@ -53,13 +64,15 @@ interface TextSource extends Closeable {
             console.err().println("One text a line; Ctrl-D ends.");
             console.err().flush();
         }
-        return new TextLines("standard input", console.in(), console.charset(), 0);
+        // It stays open: in a Gogo session it is the keyboard, which the next command reads.
+        return new TextLines("standard input", console.in(), console.charset(), 0, false);
     }
 
     private static TextSource ofFile(Path file) {
         try {
+            long size = Files.size(file);
             InputStream in = Files.newInputStream(file);
-            return new TextLines(file.toString(), in, StandardCharsets.UTF_8, Files.size(file));
+            return new TextLines(file.toString(), in, StandardCharsets.UTF_8, size, true);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "The texts " + file + " cannot be read: " + TextFiles.reason(e) + ".", e);

@@ -10,10 +10,13 @@ import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.felix.service.command.CommandSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The services of the container, on the streams that {@code System} has at the time of a call. */
 class SessionCommandsTest {
@@ -86,6 +89,16 @@ class SessionCommandsTest {
                 .contains("llama.cpp 0.4.0");
     }
 
+    @Test
+    void anInterruptWhileTextsAreReadLeavesTheTerminalOpen() {
+        writeThroughAChannel();
+        System.setIn(new InterruptedInput().throughAChannel());
+        gogo.embed(session);
+        gogo.version(session);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("gpt4all: Stopped.");
+        assertThat(screen.toString(StandardCharsets.UTF_8)).contains("llama.cpp 0.4.0");
+    }
+
     /**
      * As in Gogo: a channel, which has no flush, leads to the terminal. A thread that is marked as
      * interrupted and writes to it closes both.
@@ -113,6 +126,26 @@ class SessionCommandsTest {
         gogo.similarity(session, "a", "b");
         gogo.rerank(session, "--model", "m", "a", "bc");
         assertThat(out().lines()).containsExactly("0.5 -0.25 1.0", "1.0000\tb", "1.0000\tbc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"embed", "similarity", "rerank"})
+    void theKeyboardOfTheSessionStaysOpen(String command) {
+        AtomicBoolean closed = new AtomicBoolean();
+        System.setIn(
+                new ByteArrayInputStream("b\n".getBytes(StandardCharsets.UTF_8)) {
+                    @Override
+                    public void close() {
+                        closed.set(true);
+                    }
+                });
+        switch (command) {
+            case "embed" -> gogo.embed(session);
+            case "similarity" -> gogo.similarity(session, "a");
+            default -> gogo.rerank(session, "--model", "m", "a");
+        }
+        assertThat(out()).hasLineCount(1);
+        assertThat(closed).isFalse();
     }
 
     @Test
