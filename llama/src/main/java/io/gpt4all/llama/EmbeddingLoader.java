@@ -96,13 +96,19 @@ final class EmbeddingLoader {
         return vocab.isWordPiece() ? vocab.sep() : vocab.eos();
     }
 
-    /** One SEP for BERT; RoBERTa ends the query, and then begins the document with another. */
+    /**
+     * One SEP for BERT, even where its file says that texts end with EOS, which is SEP too; RoBERTa
+     * ends the query, and then begins the document with another.
+     */
     private static List<Integer> between(LlamaVocab vocab) {
+        if (vocab.isWordPiece()) {
+            return List.of(vocab.sep());
+        }
         List<Integer> tokens = new ArrayList<>();
         if (vocab.addsEos() && vocab.eos() >= 0) {
             tokens.add(vocab.eos());
         }
-        if ((vocab.addsSep() || vocab.isWordPiece()) && vocab.sep() >= 0) {
+        if (vocab.addsSep() && vocab.sep() >= 0) {
             tokens.add(vocab.sep());
         }
         return tokens;
