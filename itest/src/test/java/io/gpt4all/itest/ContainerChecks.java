@@ -24,11 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Bundle;
@@ -38,12 +34,7 @@ import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /** What holds in every framework, with the real natives and the real sample model. */
-abstract class ContainerChecks {
-    /** What a container takes from the tests' class path. */
-    static final String EXPORTS =
-            "io.gpt4all;io.gpt4all.model;io.gpt4all.spi;version=0.1.0,org.osgi.service.cm;version=1.6.1,"
-                    + "org.slf4j;org.slf4j.event;org.slf4j.helpers;org.slf4j.spi;version=2.0.20";
-
+abstract class ContainerChecks extends ContainerTest {
     private static final String PROMPT = "The capital of France is";
 
     /** How llama.cpp itself goes on greedily, asked through llama/src/test/c/oracle.c. */
@@ -56,31 +47,6 @@ abstract class ContainerChecks {
     private static final GenerateOptions ENDLESS =
             GREEDY.withMaxTokens(100_000)
                     .withLogitBias(Map.of(0, Float.NEGATIVE_INFINITY, 2, Float.NEGATIVE_INFINITY));
-
-    @TempDir private Path storage;
-    private Container container;
-
-    abstract String framework();
-
-    @BeforeEach
-    void start() throws Exception {
-        container = Container.start(framework(), storage, EXPORTS);
-        container.start(bundles());
-    }
-
-    /** All bundles but those of the API, which tests and bundles share. */
-    static List<Path> bundles() {
-        return Stream.of(Distribution.jars("boot"), Distribution.jars("bundle"))
-                .flatMap(List::stream)
-                .filter(jar -> !jar.getFileName().toString().startsWith("gpt4all-api"))
-                .filter(jar -> !jar.getFileName().toString().contains("fileinstall"))
-                .toList();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        container.close();
-    }
 
     @Test
     void allServicesAppearAndTheCpuBackendBelongsToItsBundle() throws Exception {

@@ -12,6 +12,7 @@ final class Distribution {
     static final Path HOME = Path.of(System.getProperty("itest.distribution"));
     static final String VERSION = System.getProperty("itest.version");
     static final Path MODEL = HOME.resolve("models/SmolLM2-135M-Instruct.Q4_1.gguf");
+    static final Path EMBEDDER = HOME.resolve("models/all-MiniLM-L6-v2.f16.gguf");
 
     private Distribution() {}
 

@@ -1,25 +1,25 @@
 package io.gpt4all.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.gpt4all.ChatSession;
+import io.gpt4all.Embed4All;
 import io.gpt4all.EndReason;
 import io.gpt4all.GPT4All;
 import io.gpt4all.GenerateOptions;
 import io.gpt4all.Generation;
+import io.gpt4all.InvalidRequestException;
 import io.gpt4all.ModelClosedException;
 import io.gpt4all.ModelOptions;
 import io.gpt4all.Role;
 import io.gpt4all.SessionOptions;
-import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The tests that the GPT4All SDK for Python has of inference, one by one, with the shipped jars on
  * a class path. docs/sdk-tests.md says what differs from them and why.
  */
+@ExtendWith(ShippedJars.class)
 class SdkTestsIT {
     private static final String SAMPLE = "SmolLM2-135M-Instruct.Q4_1";
     private static final String OTHER = "gemma-3-270m-q4_k_m";
@@ -39,28 +40,9 @@ class SdkTestsIT {
     private static final GenerateOptions LIKELIEST =
             GenerateOptions.DEFAULTS.withTopK(1).withReproducible(true);
 
-    private static URLClassLoader jars;
-
-    @BeforeAll
-    static void load() throws IOException {
-        List<URL> urls = new ArrayList<>();
-        for (Path jar : Distribution.jars("bundle")) {
-            urls.add(jar.toUri().toURL()); // types of the API come from the tests' own path
-        }
-        jars = new URLClassLoader(urls.toArray(URL[]::new), SdkTestsIT.class.getClassLoader());
-        Thread.currentThread().setContextClassLoader(jars);
-    }
-
-    @AfterAll
-    static void unload() throws IOException {
-        Thread.currentThread().setContextClassLoader(SdkTestsIT.class.getClassLoader());
-        jars.close();
-    }
-
     /** A model that was fetched for the build. */
     private static GPT4All open(String model) {
-        Path models = Path.of(System.getProperty("itest.rooms"), "models", "target", "models");
-        return GPT4All.open(ModelOptions.of(model).withModelFolder(models));
+        return GPT4All.open(ModelOptions.of(model).withModelFolder(ShippedJars.MODELS));
     }
 
     @Test
@@ -142,6 +124,38 @@ class SdkTestsIT {
     void inferenceOfEachModel(String name) {
         try (GPT4All model = open(name)) {
             assertThat(model.generate("hello").text()).isNotEmpty();
+        }
+    }
+
+    private static Embed4All embedder() {
+        Path models = Distribution.HOME.resolve("models");
+        return Embed4All.open(ModelOptions.of(Embed4All.DEFAULT_MODEL).withModelFolder(models));
+    }
+
+    @Test
+    void embedding() {
+        String text = "The quick brown fox jumps over the lazy dog. ".repeat(60); // 540 words
+        try (Embed4All model = embedder()) {
+            assertThat(model.countTokens(text)).isGreaterThan(510); // more than it takes at once
+            assertThat(model.embed(text)).hasSize(384);
+        }
+    }
+
+    @Test
+    void emptyEmbedding() {
+        try (Embed4All model = embedder()) {
+            assertThatThrownBy(() -> model.embed(""))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageStartingWith("text must not be empty");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {6, 7, 8, 9, 10, 11, 12, 13})
+    void embedTimings(int power) {
+        try (Embed4All model = embedder()) {
+            float[] vector = model.embed("foo bar ".repeat(1 << power));
+            assertThat(Vectors.length(vector)).isCloseTo(1, within(1e-5)); // NaN would fail
         }
     }
 }

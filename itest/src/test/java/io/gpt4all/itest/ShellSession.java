@@ -34,14 +34,32 @@ final class ShellSession implements AutoCloseable {
     /** Types a line again and again, as people do, until the answer has this in a line of its. */
     void typeUntil(String line, String pattern) throws IOException, InterruptedException {
         int start = Files.readString(output).length();
-        Pattern expected = Pattern.compile(pattern);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-        while (!expected.matcher(Files.readString(output).substring(start)).find()) {
-            if (System.nanoTime() > end || !process.isAlive()) {
-                throw new AssertionError("No " + pattern + " in: " + Files.readString(output));
-            }
+        while (!has(pattern, start)) {
+            check(pattern, end);
             type(line);
             Thread.sleep(300);
+        }
+    }
+
+    /** Types a line and waits until the answer has this in a line of its. */
+    void typeOnce(String line, String pattern) throws IOException, InterruptedException {
+        int start = Files.readString(output).length();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        type(line);
+        while (!has(pattern, start)) {
+            check(pattern, end);
+            Thread.sleep(20);
+        }
+    }
+
+    private boolean has(String pattern, int start) throws IOException {
+        return Pattern.compile(pattern).matcher(Files.readString(output).substring(start)).find();
+    }
+
+    private void check(String pattern, long end) throws IOException {
+        if (System.nanoTime() > end || !process.isAlive()) {
+            throw new AssertionError("No " + pattern + " in: " + Files.readString(output));
         }
     }
 
