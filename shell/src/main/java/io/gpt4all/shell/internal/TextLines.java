@@ -51,7 +51,8 @@ final class TextLines implements TextSource {
     /**
      * The next line.
      *
-     * @throws CancellationException if this thread is interrupted where that ends reading
+     * @throws CancellationException if this thread is interrupted where that ends reading; its mark
+     *     is cleared, since a marked thread that writes closes the terminal of a Gogo session
      * @throws GPT4AllException if it is no text of the charset: half of the characters would be
      *     lost and nobody would see it in a vector
      */
@@ -85,6 +86,7 @@ final class TextLines implements TextSource {
             bytes += read < 0 ? 0 : 1;
             return read;
         } catch (InterruptedIOException | ClosedByInterruptException e) {
+            Thread.interrupted(); // answered by the end of the command
             throw (CancellationException) new CancellationException().initCause(e);
         } catch (IOException e) {
             throw failure(e);

@@ -119,6 +119,15 @@ class EmbedInputTest {
         assertThat(texts()).containsExactly("one", "two");
     }
 
+    @Test
+    void anInterruptWhileTextsAreReadStopsAndIsUsedUp() {
+        shell.stdin = new InterruptedInput().throughAChannel();
+        assertThat(shell.run("embed")).isEqualTo(130);
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(shell.err()).isEqualTo("gpt4all: Stopped.%n".formatted());
+        assertThat(shell.factory.opened).isEmpty();
+    }
+
     /** Says its second line when the first has been answered. */
     private final class Conversation extends InputStream {
         private int lines;

@@ -89,6 +89,16 @@ class SessionCommandsTest {
                 .contains("llama.cpp 0.4.0");
     }
 
+    @Test
+    void anInterruptWhileTextsAreReadLeavesTheTerminalOpen() {
+        writeThroughAChannel();
+        System.setIn(new InterruptedInput().throughAChannel());
+        gogo.embed(session);
+        gogo.version(session);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("gpt4all: Stopped.");
+        assertThat(screen.toString(StandardCharsets.UTF_8)).contains("llama.cpp 0.4.0");
+    }
+
     /**
      * As in Gogo: a channel, which has no flush, leads to the terminal. A thread that is marked as
      * interrupted and writes to it closes both.
