@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * does not.
  */
 final class TextLines implements TextSource {
+    /** Of a line: input without line breaks would fill the memory. */
+    static final int MOST_BYTES = 1 << 26;
+
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final String name;
@@ -53,8 +57,8 @@ final class TextLines implements TextSource {
      *
      * @throws CancellationException if this thread is interrupted where that ends reading; its mark
      *     is cleared, since a marked thread that writes closes the terminal of a Gogo session
-     * @throws GPT4AllException if it is no text of the charset: half of the characters would be
-     *     lost and nobody would see it in a vector
+     * @throws GPT4AllException if it is longer than {@link #MOST_BYTES}, or no text of the charset:
+     *     half of the characters would be lost and nobody would see it in a vector
      */
     @Override
     public @Nullable String next() {
@@ -62,7 +66,6 @@ final class TextLines implements TextSource {
         if (line == null) {
             return null;
         }
-        lines++;
         String text = decode(line);
         boolean marked = lines == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
         return marked ? text.substring(1) : text;
@@ -74,10 +77,24 @@ final class TextLines implements TextSource {
         if (read < 0) {
             return null;
         }
+        lines++;
         for (; read >= 0 && read != '\n'; read = read()) {
+            if (line.size() == MOST_BYTES) {
+                throw tooLong();
+            }
             line.write(read);
         }
         return line.toByteArray();
+    }
+
+    private GPT4AllException tooLong() {
+        return new GPT4AllException(
+                String.format(
+                        Locale.ROOT,
+                        "Line %d of %s has more than %,d bytes. Break it into lines.",
+                        lines,
+                        name,
+                        MOST_BYTES));
     }
 
     private int read() {

@@ -85,6 +85,17 @@ class EmbedInputTest {
     }
 
     @Test
+    void aLineWithoutEndIsRefusedAtALimit() {
+        shell.stdin = new Zeros();
+        assertThat(shell.run("embed")).isEqualTo(1);
+        assertThat(shell.err())
+                .isEqualTo(
+                        "gpt4all: Line 1 of standard input has more than 67,108,864 bytes. Break it"
+                                + " into lines.%n".formatted());
+        assertThat(shell.factory.opened).isEmpty();
+    }
+
+    @Test
     void noTextIsWrongUsageBeforeAModelIsLoaded() {
         assertThat(shell.run("embed")).isEqualTo(2);
         assertThat(shell.err()).contains("There is no text. Give one as an argument");
@@ -126,6 +137,14 @@ class EmbedInputTest {
         assertThat(Thread.interrupted()).isFalse();
         assertThat(shell.err()).isEqualTo("gpt4all: Stopped.%n".formatted());
         assertThat(shell.factory.opened).isEmpty();
+    }
+
+    /** As /dev/zero. */
+    private static final class Zeros extends InputStream {
+        @Override
+        public int read() {
+            return 0;
+        }
     }
 
     /** Says its second line when the first has been answered. */
