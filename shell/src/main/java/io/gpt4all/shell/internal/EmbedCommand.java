@@ -126,7 +126,7 @@ final class EmbedCommand implements Callable<Integer> {
             for (var chunk = texts.next(); !chunk.isEmpty(); chunk = texts.next()) {
                 List<String> part = chunk;
                 EmbedResult result =
-                        Stoppable.await(console.interrupts(), () -> model.embed(part, options));
+                        texts.await(console.interrupts(), () -> model.embed(part, options));
                 for (int i = 0; i < part.size(); i++) {
                     writer.write(part.get(i), result.embeddings()[i]);
                 }

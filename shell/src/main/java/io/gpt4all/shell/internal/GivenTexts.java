@@ -29,5 +29,10 @@ final class GivenTexts implements TextSource {
     }
 
     @Override
+    public String place(int count) {
+        return TextSource.place("Text", given, count);
+    }
+
+    @Override
     public void close() {}
 }

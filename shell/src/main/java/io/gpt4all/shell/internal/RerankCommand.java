@@ -84,7 +84,7 @@ final class RerankCommand implements Callable<Integer> {
         for (var chunk = texts.next(); !chunk.isEmpty(); chunk = texts.next()) {
             List<String> part = chunk;
             float[] values =
-                    Stoppable.await(console.interrupts(), () -> ranker.rerank(words.get(0), part));
+                    texts.await(console.interrupts(), () -> ranker.rerank(words.get(0), part));
             for (int i = 0; i < values.length; i++) {
                 scores.add(part.get(i), values[i]);
             }

@@ -2,6 +2,7 @@ package io.gpt4all.shell.internal;
 
 import io.gpt4all.Embed4All;
 import io.gpt4all.EmbedOptions;
+import io.gpt4all.EmbedResult;
 import io.gpt4all.ModelOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,10 +86,13 @@ final class SimilarityCommand implements Callable<Integer> {
     private void compare(Embed4All model, EmbedOptions documents, TextChunks texts)
             throws IOException {
         EmbedOptions how = query ? EmbedArguments.queries(model, documents) : documents;
-        float[] first = embed(model, List.of(words.get(0)), how)[0];
+        float[] first = embedFirst(model, how);
         Scores scores = scoring.scores(console.out(), model.model());
-        for (var part = texts.next(); !part.isEmpty(); part = texts.next()) {
-            float[][] vectors = embed(model, part, documents);
+        for (var chunk = texts.next(); !chunk.isEmpty(); chunk = texts.next()) {
+            List<String> part = chunk;
+            EmbedResult result =
+                    texts.await(console.interrupts(), () -> model.embed(part, documents));
+            float[][] vectors = result.embeddings();
             for (int i = 0; i < vectors.length; i++) {
                 scores.add(part.get(i), cosine(first, vectors[i]));
             }
@@ -97,8 +101,9 @@ final class SimilarityCommand implements Callable<Integer> {
         scores.finish();
     }
 
-    private float[][] embed(Embed4All model, List<String> texts, EmbedOptions how) {
-        return Stoppable.await(console.interrupts(), () -> model.embed(texts, how)).embeddings();
+    private float[] embedFirst(Embed4All model, EmbedOptions how) {
+        List<String> text = List.of(words.get(0));
+        return Stoppable.await(console.interrupts(), () -> model.embed(text, how)).embeddings()[0];
     }
 
     /** Of vectors of length 1, but for rounding. */

@@ -1,7 +1,10 @@
 package io.gpt4all.shell.internal;
 
+import io.gpt4all.GPT4AllException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,8 @@ final class TextChunks {
 
     private final TextSource source;
     private @Nullable String first;
+    private int size;
+    private boolean later;
 
     private TextChunks(TextSource source) {
         this.source = source;
@@ -48,6 +53,23 @@ final class TextChunks {
                 break;
             }
         }
+        later = size > 0;
+        size = chunk.size();
         return chunk;
+    }
+
+    /**
+     * Waits for what a model makes of the part that was given last. The model counts texts from the
+     * part's beginning, so what it says of later parts is told with their place. In the first one
+     * it is right, and what is wrong with options shows there.
+     *
+     * @throws CancellationException as {@link Stoppable#await}
+     */
+    <T> T await(Interrupts interrupts, Supplier<T> work) {
+        try {
+            return Stoppable.await(interrupts, work);
+        } catch (GPT4AllException e) {
+            throw later ? new GPT4AllException(source.place(size) + ": " + e.getMessage(), e) : e;
+        }
     }
 }

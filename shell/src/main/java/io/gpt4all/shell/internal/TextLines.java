@@ -91,8 +91,8 @@ final class TextLines implements TextSource {
         return new GPT4AllException(
                 String.format(
                         Locale.ROOT,
-                        "Line %d of %s has more than %,d bytes. Break it into lines.",
-                        lines,
+                        "%s of %s has more than %,d bytes. Break it into lines.",
+                        place(1),
                         name,
                         MOST_BYTES));
     }
@@ -122,8 +122,8 @@ final class TextLines implements TextSource {
             return charset.newDecoder().decode(text).toString();
         } catch (CharacterCodingException e) {
             throw new GPT4AllException(
-                    "Line %d of %s is no %s text. Convert it first."
-                            .formatted(lines, name, charset.name()),
+                    "%s of %s is no %s text. Convert it first."
+                            .formatted(place(1), name, charset.name()),
                     e);
         }
     }
@@ -142,6 +142,11 @@ final class TextLines implements TextSource {
         return size <= 0
                 ? OptionalInt.empty()
                 : OptionalInt.of((int) Math.min(100, bytes * 100.0 / size));
+    }
+
+    @Override
+    public String place(int count) {
+        return TextSource.place("Line", lines, count);
     }
 
     @Override

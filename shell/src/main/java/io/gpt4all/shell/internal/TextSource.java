@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,16 @@ interface TextSource extends Closeable {
 
     /** How much has been given out, 0 to 100; empty if nobody knows. */
     OptionalInt percent();
+
+    /** Where the last so many are, such as {@code Line 5} or {@code Lines 5 to 9}. */
+    String place(int count);
+
+    /** The same, of texts that are counted from 1. */
+    static String place(String one, long last, int count) {
+        return count == 1
+                ? String.format(Locale.ROOT, "%s %,d", one, last)
+                : String.format(Locale.ROOT, "%ss %,d to %,d", one, last - count + 1, last);
+    }
 
     /**
      * Those among the arguments, else of a file, else of standard input.

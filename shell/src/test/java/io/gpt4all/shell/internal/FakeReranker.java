@@ -5,10 +5,12 @@ import java.util.List;
 
 /** A fake: a document is worth its length, less that of the query. */
 final class FakeReranker implements Reranker {
+    Runnable whenAsked = () -> {};
     boolean closed;
 
     @Override
     public float[] rerank(String query, List<String> documents) {
+        whenAsked.run();
         float[] scores = new float[documents.size()];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = documents.get(i).length() - query.length();
