@@ -1,6 +1,7 @@
 package io.gpt4all.shell.internal;
 
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,17 +20,28 @@ import java.util.Set;
  * written without channels: an interrupt of a Gogo session would close those.
  */
 final class FileSink implements Sink {
-    private final Path part;
+    private final PartFile part;
     private final Target target;
     private final RandomAccessFile file;
     private final OutputStream stream;
 
-    private FileSink(Path part, Target target) throws IOException {
+    private FileSink(PartFile part, Target target) throws IOException {
         this.part = part;
         this.target = target;
-        part.toFile().deleteOnExit(); // Ctrl-C between two steps ends the process
-        file = new RandomAccessFile(part.toFile(), "rw");
+        file = new RandomAccessFile(part.path().toFile(), "rw");
         stream = new BufferedOutputStream(new FileOutputStream(file.getFD()), 1 << 16);
+    }
+
+    /** One that writes to a file which is there; deletes it in the end, or if it cannot. */
+    static FileSink over(Path path, Target target) throws IOException {
+        PartFile part = new PartFile(path);
+        try {
+            return new FileSink(part, target);
+        } catch (IOException e) {
+            try (part) {
+                throw e;
+            }
+        }
     }
 
     /** One that takes the place of a file. */
@@ -37,19 +49,21 @@ final class FileSink implements Sink {
         Path wanted = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path folder = wanted.getParent();
         Path part = Files.createTempFile(folder, ".gpt4all", ".part", permissions(wanted));
-        return new FileSink(
-                part, from -> Files.move(from, wanted, StandardCopyOption.REPLACE_EXISTING));
+        return over(part, from -> Files.move(from, wanted, StandardCopyOption.REPLACE_EXISTING));
     }
 
-    /** One that goes to a stream in the end. */
-    static FileSink spooled(StreamSink out) throws IOException {
-        return new FileSink(Files.createTempFile("gpt4all", ".part"), from -> send(from, out));
-    }
-
-    private static void send(Path from, StreamSink out) throws IOException {
-        try (out) {
-            Files.copy(from, out.stream());
-            out.flush();
+    /**
+     * One that goes to a stream in the end.
+     *
+     * @param out closed with this, also if there is none
+     * @param folder for the file
+     */
+    static FileSink spooled(StreamSink out, Path folder) throws IOException {
+        try {
+            return over(Files.createTempFile(folder, "gpt4all", ".part"), new Sending(out));
+        } catch (IOException e) {
+            out.close();
+            throw e;
         }
     }
 
@@ -87,17 +101,35 @@ final class FileSink implements Sink {
     public void commit() throws IOException {
         stream.flush();
         file.close();
-        target.take(part);
+        target.take(part.path());
     }
 
     @Override
     public void close() throws IOException {
-        file.close();
-        Files.deleteIfExists(part);
+        try (target;
+                part) {
+            file.close();
+        }
     }
 
     /** What becomes of the whole file. */
-    private interface Target {
+    interface Target extends Closeable {
         void take(Path whole) throws IOException;
+
+        @Override
+        default void close() {}
+    }
+
+    private record Sending(StreamSink out) implements Target {
+        @Override
+        public void take(Path whole) throws IOException {
+            Files.copy(whole, out.stream());
+            out.flush();
+        }
+
+        @Override
+        public void close() {
+            out.close();
+        }
     }
 }

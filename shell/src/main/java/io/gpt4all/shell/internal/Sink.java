@@ -56,7 +56,7 @@ interface Sink extends Closeable {
 
     private static Sink spooled(StreamSink out) {
         try {
-            return FileSink.spooled(out);
+            return FileSink.spooled(out, Path.of(System.getProperty("java.io.tmpdir", "")));
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "No temporary file can be written: "

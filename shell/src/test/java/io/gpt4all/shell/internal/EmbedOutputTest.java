@@ -64,6 +64,16 @@ class EmbedOutputTest {
         assertThat(files()).isEmpty();
     }
 
+    /** Whoever may write to it replaces it; to others it is refused. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "permissions of POSIX")
+    void aFileToReadOnlyIsTheOnlyOneAfterwards() throws IOException {
+        Path file = Files.writeString(folder.resolve("out"), "before");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+        assertThat(shell.run("embed", "--output", file.toString(), "a")).isIn(0, 2);
+        assertThat(files()).containsExactly("out");
+    }
+
     @Test
     void whatIsPrintedBeforeAStopIsWholeLinesOrNoJson() {
         stopAfterTheFirstPart(() -> Thread.currentThread().interrupt());

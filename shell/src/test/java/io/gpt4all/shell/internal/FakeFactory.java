@@ -23,12 +23,15 @@ public final class FakeFactory implements GPT4AllFactory {
     List<Accelerator> accelerators = List.of();
     Optional<String> version = Optional.of("0.4.0");
 
-    /** For ServiceLoader in a child process: there the model raises SIGINT while it answers. */
+    /** For ServiceLoader in a child: there the model raises SIGINT or exits while it answers. */
     public FakeFactory() {
         if (Boolean.getBoolean("fake.interrupts")) {
             model.whenAsked = Signals::raiseInt;
             model.waitsForCancel = true;
             embedder.whenAsked = Signals::raiseIntAndWait;
+        }
+        if (Boolean.getBoolean("fake.exits")) {
+            embedder.whenAsked = () -> System.exit(99);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What stops a single answer: SIGINT in a process of its own, an interrupt in a Gogo session. */
 @Timeout(120)
@@ -53,6 +54,14 @@ class InterruptTest {
         assertThat(child.out).isEmpty();
         assertThat(child.err).isEqualTo("gpt4all: Stopped." + System.lineSeparator());
         assertThat(child.code).isEqualTo(130);
+    }
+
+    @Test
+    void aProcessThatEndsMeanwhileLeavesNoPartOfAFile(@TempDir Path folder) throws Exception {
+        String file = folder.resolve("out").toString();
+        Child child = Child.run("-Dfake.exits=true", "embed", "--output", file, "a");
+        assertThat(child.code).isEqualTo(99);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
