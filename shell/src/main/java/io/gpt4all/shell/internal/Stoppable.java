@@ -20,16 +20,23 @@ final class Stoppable {
         Interrupts.Watch watch = interrupts.watch(thread::interrupt);
         T result;
         try {
-            result = work.get();
+            result = watched(watch, work);
         } catch (RuntimeException e) {
-            watch.close();
             throw isStopped(watch) ? stopped(e) : e;
         }
-        watch.close();
         if (isStopped(watch)) {
             throw new CancellationException();
         }
         return result;
+    }
+
+    /** Gives interrupts back whatever happens; from then on none marks this thread. */
+    private static <T> T watched(Interrupts.Watch watch, Supplier<T> work) {
+        try {
+            return work.get();
+        } finally {
+            watch.close();
+        }
     }
 
     /**
