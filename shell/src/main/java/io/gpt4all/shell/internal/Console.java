@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -24,7 +25,8 @@ import java.util.function.Supplier;
  * @param screen whether a person sees {@code out} at once
  * @param interrupts how a person stops a single answer
  * @param lines opens the line editor of an interactive chat
- * @param progress opens a view of a download's progress
+ * @param progress opens a view of the progress of long work
+ * @param nanos the time, as {@link System#nanoTime}
  * @param factory opens models
  * @param registry knows models
  */
@@ -39,6 +41,7 @@ public record Console(
         Interrupts interrupts,
         Supplier<Lines> lines,
         Supplier<ProgressView> progress,
+        LongSupplier nanos,
         Supplier<GPT4AllFactory> factory,
         Supplier<ModelRegistry> registry) {
 
@@ -58,6 +61,7 @@ public record Console(
                 new ProcessSignals(),
                 Terminals::open,
                 () -> Terminals.progress(err),
+                System::nanoTime,
                 factory,
                 registry);
     }
@@ -88,6 +92,7 @@ public record Console(
                 Interrupts.NONE,
                 () -> new PlainLines(System.in, charset, out),
                 () -> new PlainProgress(err),
+                System::nanoTime,
                 factory,
                 registry);
     }

@@ -122,7 +122,7 @@ final class EmbedCommand implements Callable<Integer> {
         long count = 0;
         long tokens = 0;
         try (EmbedProgress progress =
-                new EmbedProgress(console.progress(), this::isScreenFree, System::nanoTime)) {
+                new EmbedProgress(console.progress(), this::isScreenFree, console.nanos())) {
             for (var chunk = texts.next(); !chunk.isEmpty(); chunk = texts.next()) {
                 List<String> part = chunk;
                 EmbedResult result =

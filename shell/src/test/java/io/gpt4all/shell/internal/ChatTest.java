@@ -53,6 +53,7 @@ class ChatTest {
                         Interrupts.NONE,
                         () -> new EditedLines(terminal, folder.resolve("state/history")),
                         () -> new PlainProgress(new PrintWriter(err)),
+                        System::nanoTime,
                         () -> factory,
                         FakeRegistry::new);
         List<String> line = new ArrayList<>(List.of("run", "tiny"));

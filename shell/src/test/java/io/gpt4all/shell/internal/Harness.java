@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class Harness {
 
     PrintStream byteSink = new PrintStream(bytes, false, StandardCharsets.UTF_8);
     Supplier<ProgressView> progress = () -> new PlainProgress(new PrintWriter(err));
+    LongSupplier nanos = System::nanoTime;
     Charset charset = StandardCharsets.UTF_8;
     @Nullable InputStream stdin;
 
@@ -47,6 +49,7 @@ final class Harness {
                         interrupts,
                         () -> new PlainLines(in, StandardCharsets.UTF_8, sink, interrupts),
                         progress,
+                        nanos,
                         factories,
                         () -> registry);
         return CommandLines.run(console, args);
