@@ -150,9 +150,13 @@ final class TextLines implements TextSource {
     }
 
     @Override
-    public void close() throws IOException {
-        if (closes) {
-            in.close();
+    public void close() {
+        try {
+            if (closes) {
+                in.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The texts of " + name + " could not be closed.", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.gpt4all.shell.internal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,14 @@ interface TextSource extends Closeable {
                 ? String.format(Locale.ROOT, "%s %,d", one, last)
                 : String.format(Locale.ROOT, "%ss %,d to %,d", one, last - count + 1, last);
     }
+
+    /**
+     * Closes what was opened for the texts.
+     *
+     * @throws UncheckedIOException if it cannot; says which input that is
+     */
+    @Override
+    void close();
 
     /**
      * Those among the arguments, else of a file, else of standard input.

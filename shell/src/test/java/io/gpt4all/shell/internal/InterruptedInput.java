@@ -13,7 +13,13 @@ final class InterruptedInput extends InputStream {
 
     @Override
     public int read() {
+        throw new UnsupportedOperationException("bytes are read in blocks");
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
         Thread.currentThread().interrupt();
-        return 'a';
+        bytes[offset] = 'a';
+        return 1;
     }
 }
