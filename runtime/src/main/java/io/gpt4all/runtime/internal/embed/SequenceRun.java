@@ -3,6 +3,8 @@ package io.gpt4all.runtime.internal.embed;
 import io.gpt4all.EmbedCancel;
 import io.gpt4all.spi.EmbeddingInfo;
 import io.gpt4all.spi.EmbeddingModel;
+import io.gpt4all.spi.EngineException.Code;
+import io.gpt4all.spi.EngineException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -15,6 +17,8 @@ import java.util.Optional;
  *
  * <p>It goes on only while it is asked for results, on the thread that asks; for one thread at a
  * time. {@link #close} may be called by any. When something fails, calls under way are cancelled.
+ * That the engine's queue is full is no failure while calls of this run are in it: it waits for
+ * one.
  */
 public final class SequenceRun implements AutoCloseable {
     /** So many that the engine never waits for us, so few that a failure leaves little undone. */
@@ -32,7 +36,9 @@ public final class SequenceRun implements AutoCloseable {
     private final Deque<Window> windows = new ArrayDeque<>(); // until their results are taken
     private final Deque<Window> unpacked = new ArrayDeque<>(); // those that are being tokenised
     private final Deque<Batch> waiting = new ArrayDeque<>();
-    private int computing;
+    private final Deque<Batch> refused = new ArrayDeque<>(); // they go before those that wait
+    private final Deque<Batch> computing = new ArrayDeque<>();
+    private boolean full; // the engine, until a call of this run ends
     private boolean read;
 
     /**
@@ -133,17 +139,52 @@ public final class SequenceRun implements AutoCloseable {
         if (allFirst && !(read && unpacked.isEmpty())) {
             return;
         }
-        while (computing < CALLS && !waiting.isEmpty()) {
-            question.ask(waiting);
-            Batch batch = waiting.remove();
-            computing++;
-            calls.begin(() -> model.embed(batch.sequences()), results -> end(batch, results));
+        while (mayBegin()) {
+            begin(nextBatch());
+            calls.tell(); // whether the engine has room for more
         }
     }
 
+    private boolean mayBegin() {
+        boolean more = !refused.isEmpty() || !waiting.isEmpty();
+        return more && !full && computing.size() < CALLS;
+    }
+
+    /** The question has been answered for one that was refused. */
+    private Batch nextBatch() {
+        if (!refused.isEmpty()) {
+            return refused.remove();
+        }
+        question.ask(waiting);
+        return waiting.remove();
+    }
+
+    private void begin(Batch batch) {
+        boolean alone = computing.isEmpty();
+        computing.add(batch);
+        calls.begin(
+                () -> model.embed(batch.sequences()),
+                results -> end(batch, results),
+                failure -> putBack(batch, alone, failure));
+    }
+
     private void end(Batch batch, float[][] results) {
-        computing--;
+        computing.remove(batch);
+        full = false;
         batch.computed(results);
+    }
+
+    /** A queue that is full takes it later, if it is calls of this run that will make room. */
+    private boolean putBack(Batch batch, boolean alone, Throwable failure) {
+        computing.remove(batch);
+        boolean overloaded =
+                failure instanceof EngineException known && known.code() == Code.OVERLOADED;
+        if (!overloaded || (alone && computing.isEmpty())) {
+            return false;
+        }
+        refused.add(batch);
+        full = !computing.isEmpty();
+        return true;
     }
 
     /** Cancels what is under way; whoever waits for a result gets none. Idempotent. */
