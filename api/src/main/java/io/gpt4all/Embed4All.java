@@ -150,8 +150,12 @@ public interface Embed4All extends AutoCloseable {
     /**
      * Embeds texts while they are read: of any number of them, only some hundred are in memory.
      *
+     * <p>Up to 256 texts, fewer if they are long, are read before the first is computed, and up to
+     * as many more before its vector comes. So a source that waits for vectors before it goes on
+     * waits for ever: give such texts to {@link #embed(List, EmbedOptions)} as they come.
+     *
      * @param texts read ahead of the vectors, on the thread that reads those; closed with the
-     *     result
+     *     result, or at once if the options are refused
      * @param options for all texts; {@link EmbedOptions#cancel()} is asked for each part of the
      *     texts that is in memory
      * @return the vectors in the order of the texts, to be read once, by one thread at a time;
@@ -161,7 +165,8 @@ public interface Embed4All extends AutoCloseable {
     Stream<float[]> stream(Stream<String> texts, EmbedOptions options);
 
     /**
-     * As {@link #stream}, for subscribers: texts are read and vectors computed as they demand.
+     * As {@link #stream}, for subscribers: texts are read and vectors computed as they demand, with
+     * as many texts read ahead.
      *
      * @param texts gone through anew for each subscriber, on a thread of the runtime
      * @param options for all texts

@@ -39,7 +39,7 @@ public final class Calls {
      * @param then gets the result, on the thread that drives the run
      */
     <T> void begin(Supplier<Call<T>> start, Consumer<? super T> then) {
-        begin(start, then, failure -> false);
+        var unused = begin(start, then, failure -> false);
     }
 
     /**
@@ -47,8 +47,9 @@ public final class Calls {
      *
      * @param then gets the result, on the thread that drives the run
      * @param handled is told its failure there first; if it says so, the run goes on
+     * @return whether it has not failed at once
      */
-    <T> void begin(
+    <T> boolean begin(
             Supplier<Call<T>> start, Consumer<? super T> then, Predicate<Throwable> handled) {
         Call<T> call = started(start);
         open.add(call);
@@ -60,6 +61,7 @@ public final class Calls {
         if (cancelled) { // by another thread meanwhile
             call.cancel();
         }
+        return !call.result().toCompletableFuture().isCompletedExceptionally();
     }
 
     private <T> Call<T> started(Supplier<Call<T>> start) {

@@ -24,6 +24,9 @@ public final class SequenceRun implements AutoCloseable {
     /** So many that the engine never waits for us, so few that a failure leaves little undone. */
     static final int CALLS = 8;
 
+    /** With a question, which would else be asked for all of a short list at once. */
+    static final int ASKED_CALLS = 2;
+
     /** One that is computed and one that is tokenised. */
     private static final int WINDOWS = 2;
 
@@ -32,20 +35,22 @@ public final class SequenceRun implements AutoCloseable {
     private final TextSource source;
     private final CancelQuestion question;
     private final boolean allFirst;
+    private final int mostCalls;
     private final Calls calls;
     private final Deque<Window> windows = new ArrayDeque<>(); // until their results are taken
     private final Deque<Window> unpacked = new ArrayDeque<>(); // those that are being tokenised
     private final Deque<Batch> waiting = new ArrayDeque<>();
     private final Deque<Batch> refused = new ArrayDeque<>(); // they go before those that wait
     private final Deque<Batch> computing = new ArrayDeque<>();
-    private boolean full; // the engine, until a call of this run ends
+    private long ended; // calls that have computed something
+    private boolean full; // the engine, until one more has
     private boolean read;
 
     /**
      * A run that has not begun.
      *
      * @param recipe what is to be computed of the texts
-     * @param cancel asked before each batch
+     * @param cancel asked before each batch, and of the last ones when one has ended
      * @param allFirst whether all texts are tokenised before any is computed
      */
     public SequenceRun(
@@ -59,6 +64,7 @@ public final class SequenceRun implements AutoCloseable {
         this.source = new TextSource(texts);
         this.question = new CancelQuestion(cancel, access.backend());
         this.allFirst = allFirst;
+        this.mostCalls = cancel.isPresent() ? ASKED_CALLS : CALLS;
         this.calls = new Calls(access.failed());
     }
 
@@ -96,9 +102,14 @@ public final class SequenceRun implements AutoCloseable {
 
     private void step() {
         calls.tell();
-        packWhatIsReady(); // first: it makes room for more
-        readOn();
-        submit();
+        packWhatIsReady();
+        if (allFirst) {
+            readOn();
+            submit();
+        } else {
+            submit(); // first: reading may take as long as it likes
+            readOn();
+        }
     }
 
     private void readOn() {
@@ -116,8 +127,11 @@ public final class SequenceRun implements AutoCloseable {
         }
     }
 
+    /**
+     * The next window only once the one before is at the engine: its texts may be long in coming.
+     */
     private boolean mayRead() {
-        return allFirst ? unpacked.size() < CALLS : windows.size() < WINDOWS;
+        return allFirst ? unpacked.size() < CALLS : windows.size() < WINDOWS && unpacked.isEmpty();
     }
 
     private void packWhatIsReady() {
@@ -139,15 +153,15 @@ public final class SequenceRun implements AutoCloseable {
         if (allFirst && !(read && unpacked.isEmpty())) {
             return;
         }
-        while (mayBegin()) {
-            begin(nextBatch());
-            calls.tell(); // whether the engine has room for more
+        boolean taken = true;
+        while (taken && mayBegin()) {
+            taken = begin(nextBatch());
         }
     }
 
     private boolean mayBegin() {
         boolean more = !refused.isEmpty() || !waiting.isEmpty();
-        return more && !full && computing.size() < CALLS;
+        return more && !full && computing.size() < mostCalls;
     }
 
     /** The question has been answered for one that was refused. */
@@ -159,27 +173,35 @@ public final class SequenceRun implements AutoCloseable {
         return waiting.remove();
     }
 
-    private void begin(Batch batch) {
-        boolean alone = computing.isEmpty();
+    private boolean begin(Batch batch) {
+        long before = ended;
         computing.add(batch);
-        calls.begin(
+        return calls.begin(
                 () -> model.embed(batch.sequences()),
                 results -> end(batch, results),
-                failure -> putBack(batch, alone, failure));
+                failure -> putBack(batch, before, failure));
     }
 
     private void end(Batch batch, float[][] results) {
         computing.remove(batch);
+        ended++;
         full = false;
         batch.computed(results);
+        if (waiting.isEmpty()) { // else it is asked of those that wait, as there is room
+            question.askOfRest(refused, computing);
+        }
     }
 
-    /** A queue that is full takes it later, if it is calls of this run that will make room. */
-    private boolean putBack(Batch batch, boolean alone, Throwable failure) {
+    /**
+     * A queue that is full takes it later, if calls of this run make room there or have done so.
+     *
+     * @param before how many had ended when it was begun
+     */
+    private boolean putBack(Batch batch, long before, Throwable failure) {
         computing.remove(batch);
         boolean overloaded =
                 failure instanceof EngineException known && known.code() == Code.OVERLOADED;
-        if (!overloaded || (alone && computing.isEmpty())) {
+        if (!overloaded || (computing.isEmpty() && ended == before)) {
             return false;
         }
         refused.add(batch);
