@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpt4all.EmbedOptions;
+import io.gpt4all.GPT4AllException;
 import io.gpt4all.InvalidRequestException;
 import io.gpt4all.ModelClosedException;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -130,9 +132,42 @@ class EmbedStreamTest {
     }
 
     @Test
+    void anInterruptedReaderCancelsAndStaysInterrupted() throws Exception {
+        engine.holding = true;
+        CompletableFuture<Boolean> stays = new CompletableFuture<>();
+        Iterator<float[]> each = model.stream(texts(10), DEFAULTS).iterator();
+        Thread reader =
+                new Thread(
+                        () -> {
+                            try {
+                                each.next();
+                            } catch (GPT4AllException e) {
+                                stays.complete(Thread.currentThread().isInterrupted());
+                            }
+                        });
+        reader.start();
+        FakeEmbedder.Held batch = engine.next();
+        reader.interrupt();
+        assertThat(stays.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(batch.call().cancelled).isTrue();
+    }
+
+    @Test
+    void aClosedModelsStreamFailsTheSameWayEachTimeItIsRead() {
+        Iterator<float[]> each = model.stream(texts(1), DEFAULTS).iterator();
+        model.close();
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(each::hasNext).isInstanceOf(ModelClosedException.class);
+        }
+    }
+
+    @Test
     void optionsAreCheckedAtOnceAndTextsWhenTheyAreRead() {
-        assertThatThrownBy(() -> model.stream(texts(1), DEFAULTS.withPrefix("no")))
+        AtomicBoolean closed = new AtomicBoolean();
+        Stream<String> given = texts(1).onClose(() -> closed.set(true));
+        assertThatThrownBy(() -> model.stream(given, DEFAULTS.withPrefix("no")))
                 .isInstanceOf(InvalidRequestException.class);
+        assertThat(closed).isTrue();
         Stream<float[]> vectors = model.stream(Arrays.asList("a", null).stream(), DEFAULTS);
         assertThatNullPointerException()
                 .isThrownBy(vectors::toList)
