@@ -90,7 +90,9 @@ public interface Embed4All extends AutoCloseable {
 
     /**
      * Tokens that the model takes at once, prefix and the tokens around a text included: the
-     * smaller of what it was trained on and of {@link ModelOptions#contextLength()}.
+     * smaller of {@link ModelOptions#contextLength()} and of what it was trained on, or what {@link
+     * ModelOptions#ropeScaling()} reaches; with learned positions, as of BERT, never more than it
+     * was trained on.
      */
     int contextLength();
 
@@ -105,6 +107,8 @@ public interface Embed4All extends AutoCloseable {
      *
      * @throws InvalidRequestException if it has a line too long to be tokenised safely
      * @throws ModelClosedException if the model is closed
+     * @throws DeviceException if the model's device has gone
+     * @throws GPT4AllException if this thread is interrupted; it still is afterwards
      */
     int countTokens(String text);
 
@@ -119,6 +123,9 @@ public interface Embed4All extends AutoCloseable {
      * @throws java.util.concurrent.CancellationException if {@link EmbedOptions#cancel()} said so
      * @throws ModelClosedException if the model is closed, or was meanwhile
      * @throws OverloadedException if too many requests wait
+     * @throws DeviceException if the model's device has gone
+     * @throws InferenceException if computing fails, or brings what is no number
+     * @throws GPT4AllException if this thread is interrupted; it still is afterwards
      */
     float[] embed(String text, EmbedOptions options);
 
@@ -139,6 +146,9 @@ public interface Embed4All extends AutoCloseable {
      * @throws java.util.concurrent.CancellationException if {@link EmbedOptions#cancel()} said so
      * @throws ModelClosedException if the model is closed, or was meanwhile
      * @throws OverloadedException if too many requests wait
+     * @throws DeviceException if the model's device has gone
+     * @throws InferenceException if computing fails, or brings what is no number
+     * @throws GPT4AllException if this thread is interrupted; it still is afterwards
      */
     EmbedResult embed(List<String> texts, EmbedOptions options);
 
@@ -194,7 +204,10 @@ public interface Embed4All extends AutoCloseable {
         return embed(text);
     }
 
-    /** Ends requests under way with a {@link ModelClosedException}, frees the model. Idempotent. */
+    /**
+     * Ends requests under way with a {@link ModelClosedException}, waits for the step that is being
+     * computed, and frees the model. Idempotent.
+     */
     @Override
     void close();
 }
