@@ -90,7 +90,9 @@ public interface Embed4All extends AutoCloseable {
 
     /**
      * Tokens that the model takes at once, prefix and the tokens around a text included: the
-     * smaller of what it was trained on and of {@link ModelOptions#contextLength()}.
+     * smaller of {@link ModelOptions#contextLength()} and of what it was trained on, or what {@link
+     * ModelOptions#ropeScaling()} reaches; with learned positions, as of BERT, never more than it
+     * was trained on.
      */
     int contextLength();
 
@@ -105,6 +107,8 @@ public interface Embed4All extends AutoCloseable {
      *
      * @throws InvalidRequestException if it has a line too long to be tokenised safely
      * @throws ModelClosedException if the model is closed
+     * @throws DeviceException if the model's device has gone
+     * @throws GPT4AllException if this thread is interrupted; it still is afterwards
      */
     int countTokens(String text);
 
@@ -119,6 +123,9 @@ public interface Embed4All extends AutoCloseable {
      * @throws java.util.concurrent.CancellationException if {@link EmbedOptions#cancel()} said so
      * @throws ModelClosedException if the model is closed, or was meanwhile
      * @throws OverloadedException if too many requests wait
+     * @throws DeviceException if the model's device has gone
+     * @throws InferenceException if computing fails, or brings what is no number
+     * @throws GPT4AllException if this thread is interrupted; it still is afterwards
      */
     float[] embed(String text, EmbedOptions options);
 
@@ -139,6 +146,9 @@ public interface Embed4All extends AutoCloseable {
      * @throws java.util.concurrent.CancellationException if {@link EmbedOptions#cancel()} said so
      * @throws ModelClosedException if the model is closed, or was meanwhile
      * @throws OverloadedException if too many requests wait
+     * @throws DeviceException if the model's device has gone
+     * @throws InferenceException if computing fails, or brings what is no number
+     * @throws GPT4AllException if this thread is interrupted; it still is afterwards
      */
     EmbedResult embed(List<String> texts, EmbedOptions options);
 
@@ -150,8 +160,12 @@ public interface Embed4All extends AutoCloseable {
     /**
      * Embeds texts while they are read: of any number of them, only some hundred are in memory.
      *
+     * <p>Up to 256 texts, fewer if they are long, are read before the first is computed, and up to
+     * as many more before its vector comes. So a source that waits for vectors before it goes on
+     * waits for ever: give such texts to {@link #embed(List, EmbedOptions)} as they come.
+     *
      * @param texts read ahead of the vectors, on the thread that reads those; closed with the
-     *     result
+     *     result, or at once if the options are refused
      * @param options for all texts; {@link EmbedOptions#cancel()} is asked for each part of the
      *     texts that is in memory
      * @return the vectors in the order of the texts, to be read once, by one thread at a time;
@@ -161,7 +175,8 @@ public interface Embed4All extends AutoCloseable {
     Stream<float[]> stream(Stream<String> texts, EmbedOptions options);
 
     /**
-     * As {@link #stream}, for subscribers: texts are read and vectors computed as they demand.
+     * As {@link #stream}, for subscribers: texts are read and vectors computed as they demand, with
+     * as many texts read ahead.
      *
      * @param texts gone through anew for each subscriber, on a thread of the runtime
      * @param options for all texts
@@ -189,7 +204,10 @@ public interface Embed4All extends AutoCloseable {
         return embed(text);
     }
 
-    /** Ends requests under way with a {@link ModelClosedException}, frees the model. Idempotent. */
+    /**
+     * Ends requests under way with a {@link ModelClosedException}, waits for the step that is being
+     * computed, and frees the model. Idempotent.
+     */
     @Override
     void close();
 }

@@ -12,10 +12,11 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface EmbedCancel {
 
     /**
-     * Asked once before anything is computed, and again before each later batch.
+     * Asked once before anything is computed, again before each later batch, and when one has ended
+     * while the last ones are computed. Two batches are computed at most when it says so.
      *
-     * @param batchSizes tokens of each batch that is still to be computed, prefixes and the tokens
-     *     around a text included
+     * @param batchSizes tokens of each batch that is not begun, or of the last ones, when all are
+     *     begun, that have not ended; prefixes and the tokens around a text included
      * @param backend the accelerator in use, such as {@code cpu}
      * @return whether to give up
      */

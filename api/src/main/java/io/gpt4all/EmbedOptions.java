@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     models that were trained for it (Matryoshka) lose little by fewer
  * @param longTextMode what becomes of a text that is too long; default {@link LongTextMode#MEAN}
  * @param atlas whether to do as Nomic's Atlas: a text of more than 8,192 tokens is refused, or cut
- *     off there in {@link LongTextMode#TRUNCATE}, and no text that has no tokens is warned of;
- *     default false
+ *     off there in {@link LongTextMode#TRUNCATE}, and an empty text in a list is not warned of; one
+ *     of white space alone still is. Default false
  * @param cancel asked before anything is computed, and between batches
  */
 public record EmbedOptions(

@@ -73,16 +73,23 @@ public interface Reranker extends AutoCloseable {
      *
      * @param query what is asked; not empty
      * @param documents at least one; of one that is too long the end is left out
-     * @return a score for each document, in the order of the documents, higher for better ones.
-     *     Their range is the model's own: compare scores of one query only
+     * @return a score for each document, in the order of the documents, higher for better ones; of
+     *     a model that gives several, the first. Their range is the model's own: compare scores of
+     *     one query only
      * @throws InvalidRequestException if the query is empty or fills the context, or there are no
      *     documents
      * @throws ModelClosedException if the model is closed, or was meanwhile
      * @throws OverloadedException if too many requests wait
+     * @throws DeviceException if the model's device has gone
+     * @throws InferenceException if computing fails, or brings what is no number
+     * @throws GPT4AllException if this thread is interrupted; it still is afterwards
      */
     float[] rerank(String query, List<String> documents);
 
-    /** Ends requests under way with a {@link ModelClosedException}, frees the model. Idempotent. */
+    /**
+     * Ends requests under way with a {@link ModelClosedException}, waits for the step that is being
+     * computed, and frees the model. Idempotent.
+     */
     @Override
     void close();
 }

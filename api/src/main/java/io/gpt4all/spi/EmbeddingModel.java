@@ -15,7 +15,8 @@ public interface EmbeddingModel extends AutoCloseable {
     EmbeddingInfo info();
 
     /**
-     * Turns texts into token ids. No special token comes of a text, and none is added.
+     * Turns texts into token ids. No special token comes of a text, and none is added; a vocabulary
+     * whose words begin with a space finds one before the text.
      *
      * @return the ids of each text; fails with {@link EngineException.Code#TEXT_TOO_LARGE} where
      *     tokenising would be unsafe

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * @param purpose what it is to do
  * @param file the GGUF file, or the first of its parts
  * @param contextLength tokens of prompt and answer together, 8 or more; of a text to embed at most
- *     what the model was trained on
+ *     what the model was trained on or RoPE scaling reaches, with learned positions never more
  * @param threads CPU threads; 0: the engine's default, and fewer while other work wants the
  *     processors
  * @param sequences requests that are computed together, 1 or more

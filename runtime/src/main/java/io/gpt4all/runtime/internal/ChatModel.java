@@ -88,19 +88,19 @@ public final class ChatModel extends OpenModel implements GPT4All {
     /** Tokens of a request's prompt; waits for the tokeniser. */
     int count(GenerationRequest request) {
         requireOpen();
-        return EngineCalls.await(inference.tokenize(request.prompt(), request.addSpecial())).length;
+        return await(inference.tokenize(request.prompt(), request.addSpecial())).length;
     }
 
     @Override
     public void addAdapter(LoraAdapter adapter) {
         requireOpen();
-        EngineCalls.await(inference.addAdapter(adapter));
+        await(inference.addAdapter(adapter));
     }
 
     @Override
     public void removeAdapter(String adapter) {
         requireOpen();
-        EngineCalls.await(inference.removeAdapter(adapter));
+        await(inference.removeAdapter(adapter));
     }
 
     @Override

@@ -71,8 +71,7 @@ public final class EmbedModel extends OpenModel implements Embed4All {
     public int countTokens(String text) {
         requireNonNull(text, "text");
         requireOpen();
-        List<String> spaced = List.of(TextRecipe.spaced(text));
-        return EngineCalls.await(access.engine().tokenize(spaced)).get(0).length;
+        return await(access.engine().tokenize(List.of(text))).get(0).length;
     }
 
     @Override
@@ -123,8 +122,21 @@ public final class EmbedModel extends OpenModel implements Embed4All {
     @Override
     public Stream<float[]> stream(Stream<String> texts, EmbedOptions options) {
         requireNonNull(texts, "texts");
-        EmbedSettings settings = settings(options);
-        return VectorStream.of(texts, source -> run(source, settings));
+        try {
+            EmbedSettings settings = settings(options);
+            return VectorStream.of(texts, source -> run(source, settings));
+        } catch (RuntimeException e) { // nobody else will close what was handed over
+            close(texts, e);
+            throw e;
+        }
+    }
+
+    private static void close(Stream<String> texts, RuntimeException reason) {
+        try {
+            texts.close();
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for calls to engines. */
@@ -16,10 +17,11 @@ final class EngineCalls {
     /**
      * Waits for a call of a model that is open. An interrupt cancels it.
      *
+     * @param failed what its failure means for users
      * @throws GPT4AllException if it failed, or if this thread was interrupted; it still is
      *     afterwards
      */
-    static <T> T await(Call<T> call) {
+    static <T> T running(Call<T> call, Function<Throwable, GPT4AllException> failed) {
         try {
             return call.result().toCompletableFuture().get();
         } catch (InterruptedException e) {
@@ -27,9 +29,9 @@ final class EngineCalls {
             Thread.currentThread().interrupt();
             throw new GPT4AllException("Interrupted while waiting for the model; given up.", e);
         } catch (ExecutionException e) {
-            throw Failures.running(failure(e.getCause()));
+            throw failed.apply(e.getCause() == null ? e : e.getCause());
         } catch (CancellationException e) {
-            throw Failures.running(failure(e));
+            throw failed.apply(e);
         }
     }
 

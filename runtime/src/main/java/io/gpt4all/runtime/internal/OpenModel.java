@@ -3,8 +3,9 @@ package io.gpt4all.runtime.internal;
 import io.gpt4all.DeviceException;
 import io.gpt4all.GPT4AllException;
 import io.gpt4all.ModelClosedException;
-import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.Call;
 import io.gpt4all.spi.EngineException.Code;
+import io.gpt4all.spi.EngineException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -74,6 +75,11 @@ public abstract class OpenModel implements AutoCloseable {
         boolean ended = failure.code() == Code.CLOSED || failure.code() == Code.CANCELLED;
         GPT4AllException reason = ended ? refusal() : null;
         return reason == null ? Failures.running(failure) : reason;
+    }
+
+    /** Waits for a call, whose failure means what {@link #failed} says. */
+    <T> T await(Call<T> call) {
+        return EngineCalls.running(call, this::failed);
     }
 
     /** Whether it runs on what has gone. */

@@ -65,11 +65,11 @@ public final class RankModel extends OpenModel implements Reranker {
     private Recipe recipe(String query) {
         EmbeddingModel engine = access.engine();
         if (template.isEmpty()) {
-            int[] ids = EngineCalls.await(engine.tokenize(List.of(query))).get(0);
+            int[] ids = await(engine.tokenize(List.of(query))).get(0);
             return new PairRecipe(engine, ids);
         }
         var empty = template.get().fill(query, "");
-        int taken = EngineCalls.await(engine.tokenizePrompt(empty)).length;
+        int taken = await(engine.tokenizePrompt(empty)).length;
         return new TemplateRecipe(engine, template.get(), query, taken);
     }
 

@@ -82,7 +82,12 @@ class EmbedBatchesTest {
         String text = FakeEmbedder.words(20_000);
         assertThat(text.length()).isBetween(1 << 16, 1 << 17);
         model.embed(Collections.nCopies(7, text));
-        assertThat(engine.tokenized).extracting(asked -> asked.size() - 1).containsExactly(3, 3, 1);
+        assertThat(engine.tokenized)
+                .extracting(asked -> asked.size() - 1)
+                .containsExactly(2, 2, 2, 1);
+        engine.tokenized.clear();
+        model.embed(List.of("w1", "x".repeat(1 << 18), "w2")); // which is a part of its own
+        assertThat(engine.tokenized).extracting(asked -> asked.size() - 1).containsExactly(1, 1, 1);
     }
 
     private CompletableFuture<float[][]> inBackground(List<String> texts) {
@@ -95,7 +100,7 @@ class EmbedBatchesTest {
         List<String> texts = texts(700, 3);
         CompletableFuture<float[][]> running = inBackground(texts);
         Until.isTrue(() -> engine.held.size() == 8);
-        assertThat(engine.tokenized).hasSize(2);
+        Until.isTrue(() -> engine.tokenized.size() == 2);
         List<FakeEmbedder.Held> first = new ArrayList<>();
         engine.held.drainTo(first);
         first.get(7).compute(); // in any order
@@ -190,6 +195,19 @@ class EmbedBatchesTest {
         model.withdraw("The backend cpu was stopped.");
         assertThatThrownBy(running::join)
                 .cause()
+                .isInstanceOf(DeviceException.class)
+                .hasMessage("The backend cpu was stopped.");
+    }
+
+    @Test
+    void aDeviceThatGoesIsTheReasonForACountUnderWay() {
+        engine.thread =
+                work -> {
+                    model.withdraw("The backend cpu was stopped.");
+                    Latches.await(engine.closed);
+                    work.run();
+                };
+        assertThatThrownBy(() -> model.countTokens("w1"))
                 .isInstanceOf(DeviceException.class)
                 .hasMessage("The backend cpu was stopped.");
     }

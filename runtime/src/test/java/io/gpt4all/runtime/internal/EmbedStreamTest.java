@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpt4all.EmbedOptions;
+import io.gpt4all.GPT4AllException;
 import io.gpt4all.InvalidRequestException;
 import io.gpt4all.ModelClosedException;
 import java.util.Arrays;
@@ -12,6 +13,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 class EmbedStreamTest {
     private static final EmbedOptions DEFAULTS = EmbedOptions.DEFAULTS;
     private static final int TWO_WINDOWS = 512;
+    private static final CountDownLatch NO_WAIT = new CountDownLatch(0);
 
     private final FakeEmbedder engine = new FakeEmbedder(FakeEmbedder.miniLm());
     private final EmbedModel model = engine.opened();
@@ -55,6 +59,26 @@ class EmbedStreamTest {
         }
     }
 
+    /** As one that only brings more texts when something is known of those before. */
+    @Test
+    void aSourceThatIsSlowAfterAWindowHasThatComputed() throws Exception {
+        engine.holding = true;
+        CountDownLatch more = new CountDownLatch(1);
+        Stream<String> slow =
+                texts(257).peek(text -> Latches.await(text.equals("t256") ? more : NO_WAIT));
+        CompletableFuture<Long> reading =
+                CompletableFuture.supplyAsync(
+                        () -> model.stream(slow, DEFAULTS).count(), Threads.pool());
+        FakeEmbedder.Held first = engine.next();
+        assertThat(more.getCount()).isEqualTo(1);
+        more.countDown();
+        first.compute();
+        while (!reading.isDone()) {
+            computeOne();
+        }
+        assertThat(reading.join()).isEqualTo(257);
+    }
+
     @Test
     void partsOfAParallelStreamReadNoFurther() {
         Stream<float[]> vectors = model.stream(texts(10_000), DEFAULTS).parallel();
@@ -63,7 +87,7 @@ class EmbedStreamTest {
     }
 
     @Test
-    void theNextWindowIsComputedWhileTheReaderWorks() {
+    void theNextWindowIsComputedWhileTheReaderWorks() throws Exception {
         engine.holding = true;
         CompletableFuture<Iterator<float[]>> first =
                 CompletableFuture.supplyAsync(
@@ -73,9 +97,12 @@ class EmbedStreamTest {
                             return each;
                         },
                         Threads.pool());
-        while (!first.isDone()) {
-            computeOne();
+        for (int computed = 0; computed < 256; ) { // all of the first window, which go first
+            FakeEmbedder.Held batch = engine.next();
+            batch.compute();
+            computed += batch.sequences().size();
         }
+        first.join();
         Until.isTrue(() -> !engine.held.isEmpty());
     }
 
@@ -105,9 +132,42 @@ class EmbedStreamTest {
     }
 
     @Test
+    void anInterruptedReaderCancelsAndStaysInterrupted() throws Exception {
+        engine.holding = true;
+        CompletableFuture<Boolean> stays = new CompletableFuture<>();
+        Iterator<float[]> each = model.stream(texts(10), DEFAULTS).iterator();
+        Thread reader =
+                new Thread(
+                        () -> {
+                            try {
+                                each.next();
+                            } catch (GPT4AllException e) {
+                                stays.complete(Thread.currentThread().isInterrupted());
+                            }
+                        });
+        reader.start();
+        FakeEmbedder.Held batch = engine.next();
+        reader.interrupt();
+        assertThat(stays.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(batch.call().cancelled).isTrue();
+    }
+
+    @Test
+    void aClosedModelsStreamFailsTheSameWayEachTimeItIsRead() {
+        Iterator<float[]> each = model.stream(texts(1), DEFAULTS).iterator();
+        model.close();
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(each::hasNext).isInstanceOf(ModelClosedException.class);
+        }
+    }
+
+    @Test
     void optionsAreCheckedAtOnceAndTextsWhenTheyAreRead() {
-        assertThatThrownBy(() -> model.stream(texts(1), DEFAULTS.withPrefix("no")))
+        AtomicBoolean closed = new AtomicBoolean();
+        Stream<String> given = texts(1).onClose(() -> closed.set(true));
+        assertThatThrownBy(() -> model.stream(given, DEFAULTS.withPrefix("no")))
                 .isInstanceOf(InvalidRequestException.class);
+        assertThat(closed).isTrue();
         Stream<float[]> vectors = model.stream(Arrays.asList("a", null).stream(), DEFAULTS);
         assertThatNullPointerException()
                 .isThrownBy(vectors::toList)

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -62,6 +63,8 @@ public final class FakeEmbedder implements EmbeddingModel {
 
     /** Where. */
     public volatile int specialAt = 1;
+
+    public final FakeRoom room = new FakeRoom();
 
     private final EmbeddingInfo info;
     private final Queue<Held> taken = new ConcurrentLinkedQueue<>();
@@ -211,7 +214,14 @@ public final class FakeEmbedder implements EmbeddingModel {
             held.add(batch);
             return batch.call();
         }
-        return answer(() -> computed(sequences));
+        if (!room.enter()) {
+            return FakeEngine.done(CompletableFuture.failedFuture(FakeRoom.overloaded()));
+        }
+        return answer(
+                () -> {
+                    room.leave();
+                    return computed(sequences);
+                });
     }
 
     private float[][] computed(List<int[]> sequences) {

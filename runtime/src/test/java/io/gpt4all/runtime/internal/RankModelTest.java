@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpt4all.DeviceException;
+import io.gpt4all.GPT4AllException;
 import io.gpt4all.InferenceException;
 import io.gpt4all.InvalidRequestException;
 import io.gpt4all.ModelClosedException;
@@ -13,6 +15,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,9 @@ class RankModelTest {
     private static final int BEGIN = FakeEmbedder.BEGIN;
     private static final int END = FakeEmbedder.END;
     private final FakeEmbedder engine = ranking(Optional.empty());
+    private volatile boolean kept; // the mark of an interrupt
+    private Runnable interrupt = () -> {};
+    private final AtomicReference<FakeEmbedder.Held> under = new AtomicReference<>();
 
     private static FakeEmbedder ranking(Optional<String> template) {
         return new FakeEmbedder(FakeEmbedder.info("ranker", 20, Pooling.RANK, template));
@@ -94,6 +103,65 @@ class RankModelTest {
     }
 
     @Test
+    void aDeviceThatGoesIsTheReasonForAQueryUnderWay() {
+        RankModel model = engine.openedToRank();
+        engine.thread =
+                work -> {
+                    model.withdraw("The backend cpu was stopped.");
+                    Latches.await(engine.closed);
+                    work.run();
+                };
+        assertThatThrownBy(() -> model.rerank("w1", List.of("w2")))
+                .isInstanceOf(DeviceException.class)
+                .hasMessage("The backend cpu was stopped.");
+    }
+
+    /**
+     * What a call under way, begun on another thread, fails with when this is done to its model.
+     */
+    private Throwable failureAt(Consumer<RankModel> end) throws Exception {
+        RankModel model = engine.openedToRank();
+        engine.holding = true;
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        Thread caller =
+                new Thread(
+                        () -> {
+                            try {
+                                model.rerank("w1", List.of("w2"));
+                            } catch (RuntimeException e) {
+                                kept = Thread.currentThread().isInterrupted();
+                                failure.complete(e);
+                            }
+                        });
+        caller.start();
+        under.set(engine.next());
+        interrupt = caller::interrupt;
+        end.accept(model);
+        return failure.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void closingEndsARankingUnderWay() throws Exception {
+        assertThat(failureAt(RankModel::close)).isInstanceOf(ModelClosedException.class);
+    }
+
+    @Test
+    void aDeviceThatGoesIsTheReasonForARankingUnderWay() throws Exception {
+        assertThat(failureAt(model -> model.withdraw("The backend cpu was stopped.")))
+                .isInstanceOf(DeviceException.class)
+                .hasMessage("The backend cpu was stopped.");
+    }
+
+    @Test
+    void anInterruptCancelsARankingAndStays() throws Exception {
+        assertThat(failureAt(model -> interrupt.run()))
+                .isInstanceOf(GPT4AllException.class)
+                .hasMessageContaining("Interrupted while waiting for the model");
+        assertThat(kept).isTrue();
+        assertThat(under.get().call().cancelled).isTrue();
+    }
+
+    @Test
     void aScoreThatIsNoNumberIsAnError() {
         engine.special = Float.NaN;
         engine.specialAt = 0;
@@ -152,6 +220,8 @@ class RankModelTest {
         assertThat(model.rerank(FakeEmbedder.words(11), List.of("w1"))).hasSize(1);
         assertThatThrownBy(() -> model.rerank(FakeEmbedder.words(12), List.of("w1")))
                 .isInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith(
+                        "The model's prompt with the query has 13 tokens; it leaves")
                 .hasMessageContaining("no room for 8 tokens of a document in a context of 20");
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +39,29 @@ public final class Calls {
      * @param then gets the result, on the thread that drives the run
      */
     <T> void begin(Supplier<Call<T>> start, Consumer<? super T> then) {
+        var unused = begin(start, then, failure -> false);
+    }
+
+    /**
+     * Begins a call that may fail without harm.
+     *
+     * @param then gets the result, on the thread that drives the run
+     * @param handled is told its failure there first; if it says so, the run goes on
+     * @return whether it has not failed at once
+     */
+    <T> boolean begin(
+            Supplier<Call<T>> start, Consumer<? super T> then, Predicate<Throwable> handled) {
         Call<T> call = started(start);
         open.add(call);
         var unused =
                 call.result()
                         .whenComplete(
                                 (result, failure) ->
-                                        ends.add(() -> end(call, result, failure, then)));
+                                        ends.add(() -> end(call, result, failure, then, handled)));
         if (cancelled) { // by another thread meanwhile
             call.cancel();
         }
+        return !call.result().toCompletableFuture().isCompletedExceptionally();
     }
 
     private <T> Call<T> started(Supplier<Call<T>> start) {
@@ -60,15 +74,22 @@ public final class Calls {
     }
 
     private <T> void end(
-            Call<T> call, T result, @Nullable Throwable failure, Consumer<? super T> then) {
+            Call<T> call,
+            T result,
+            @Nullable Throwable failure,
+            Consumer<? super T> then,
+            Predicate<Throwable> handled) {
         open.remove(call);
         requireWanted();
-        if (failure != null) {
-            Throwable cause = failure.getCause();
-            boolean wrapped = failure instanceof CompletionException && cause != null;
-            throw failed.apply(wrapped ? cause : failure);
+        if (failure == null) {
+            then.accept(result);
+            return;
         }
-        then.accept(result);
+        Throwable cause = failure.getCause();
+        Throwable known = failure instanceof CompletionException && cause != null ? cause : failure;
+        if (!handled.test(known)) {
+            throw failed.apply(known);
+        }
     }
 
     /** Tells of the calls that have ended. */

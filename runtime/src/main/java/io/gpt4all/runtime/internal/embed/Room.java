@@ -11,6 +11,16 @@ final class Room {
     private Room() {}
 
     /**
+     * How many tokens a document may have where a prompt is tokenised as a whole.
+     *
+     * @param taken tokens of the prompt with the query, without a document
+     * @throws InvalidRequestException if that is next to nothing
+     */
+    static int ofPrompt(EmbeddingInfo info, int taken) {
+        return of(info, taken, "The model's prompt with the query has " + taken + " tokens; it");
+    }
+
+    /**
      * How many tokens a document may have.
      *
      * @param taken tokens of all else
@@ -18,18 +28,20 @@ final class Room {
      * @throws InvalidRequestException if that is next to nothing
      */
     static int of(EmbeddingInfo info, int taken, int query) {
+        String tokens = "The query has " + query + " tokens; with " + (taken - query);
+        return of(info, taken, tokens + " that the model adds it");
+    }
+
+    private static int of(EmbeddingInfo info, int taken, String told) {
         int room = info.contextLength() - taken;
         if (room < LEAST) {
             throw new InvalidRequestException(
-                    "The query has "
-                            + query
-                            + " tokens; with "
-                            + (taken - query)
-                            + " that the model adds it leaves no room for "
+                    told
+                            + " leaves no room for "
                             + LEAST
                             + " tokens of a document in a context of "
                             + info.contextLength()
-                            + ". Shorten it, or open the model with a larger context.");
+                            + ". Shorten the query, or open the model with a larger context.");
         }
         return room;
     }

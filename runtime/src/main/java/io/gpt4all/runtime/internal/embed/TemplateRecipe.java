@@ -27,7 +27,7 @@ public final class TemplateRecipe implements Recipe {
         this.template = template;
         this.query = query;
         this.taken = taken;
-        this.room = Room.of(model.info(), taken, taken);
+        this.room = Room.ofPrompt(model.info(), taken);
     }
 
     @Override

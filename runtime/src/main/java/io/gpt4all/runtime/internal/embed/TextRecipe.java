@@ -33,16 +33,11 @@ public final class TextRecipe implements Recipe {
         return promptTokens;
     }
 
-    /** As vocabularies of words want it, whose tokens begin with their space. */
-    public static String spaced(String text) {
-        return text.isEmpty() || text.startsWith(" ") ? text : " " + text;
-    }
-
     @Override
     public void prepare(List<String> texts, long first, Window window, Calls calls) {
         List<String> asked = new ArrayList<>(texts.size() + 1);
-        asked.add(settings.prefix().isEmpty() ? "" : spaced(settings.prefix() + ":"));
-        texts.forEach(text -> asked.add(spaced(text)));
+        asked.add(settings.prefix().isEmpty() ? "" : settings.prefix() + ":");
+        asked.addAll(texts);
         calls.begin(
                 () -> model.tokenize(asked),
                 all -> {
@@ -59,7 +54,7 @@ public final class TextRecipe implements Recipe {
 
     private void fill(List<int[]> ids, Calls calls, Runnable then) {
         calls.begin(
-                () -> model.tokenize(List.of(spaced(PLACEHOLDER))),
+                () -> model.tokenize(List.of(PLACEHOLDER)),
                 placeholder -> {
                     ids.replaceAll(each -> each.length == 0 ? placeholder.get(0) : each);
                     then.run();

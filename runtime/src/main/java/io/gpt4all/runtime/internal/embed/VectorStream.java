@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class VectorStream extends Spliterators.AbstractSpliterator<float[]> {
     private final Stream<String> texts;
     private final Function<Iterator<String>, SequenceRun> begin;
+    private @Nullable Iterator<String> source; // once it was asked for
     private volatile @Nullable SequenceRun run; // until the first result is asked for
     private volatile boolean closed;
 
@@ -44,13 +45,23 @@ public final class VectorStream extends Spliterators.AbstractSpliterator<float[]
     private SequenceRun begun() {
         SequenceRun begun = run;
         if (begun == null) {
-            begun = begin.apply(texts.iterator());
+            begun = begin.apply(source());
             run = begun;
             if (closed) { // by another thread meanwhile
                 begun.close();
             }
         }
         return begun;
+    }
+
+    /** A stream gives its texts once, also when the model refuses to begin. */
+    private Iterator<String> source() {
+        Iterator<String> given = source;
+        if (given == null) {
+            given = texts.iterator();
+            source = given;
+        }
+        return given;
     }
 
     /** Never: parts would be collected, of any number of texts. */

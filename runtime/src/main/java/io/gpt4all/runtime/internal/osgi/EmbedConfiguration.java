@@ -34,7 +34,8 @@ import org.osgi.service.metatype.annotations.Option;
             name = "Context length",
             description =
                     "Tokens that the model takes of a text at once, at least 8; never more than it was"
-                            + " trained on.",
+                            + " trained on, or than RoPE scaling reaches where it has no learned"
+                            + " positions.",
             min = "8")
     int context_length() default ModelOptions.DEFAULT_CONTEXT_LENGTH;
 
