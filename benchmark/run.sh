@@ -24,6 +24,16 @@ benchmark/run.sh peer --peer gpt4all --model COPY --python PYTHON
     COPY is one that it can read, see copy
 benchmark/run.sh peer --peer java-llama.cpp --model COPY --jar llama-4.2.0.jar
     the same against de.kherud:llama 4.2.0
+benchmark/run.sh embed --model MINILM [--pack 8] [--list 1000] [--each 200]
+    short texts as one list and one by one, against llama.cpp from C: contexts of one thread and packs of
+    so many texts for lists, one context of all threads for single ones
+benchmark/run.sh embed --model MINILM --peer langchain4j --jars FOLDER
+    the same against LangChain4j's MiniLM in ONNX Runtime; for the jars see
+    benchmark/src/main/peers/langchain4j.xml
+benchmark/run.sh embed --model MINILM --peer gpt4all --python PYTHON [--long 20]
+    the same against the Python SDK, and texts of some 2,000 tokens
+benchmark/run.sh beside --model MINILM --chat FILE
+    a chat and a list of texts at once: the sum of what is left to each of what it has alone
 benchmark/run.sh copy --model FILE --as refact|q4_0 --to COPY
     a copy whose pre-tokenizer older libraries know, or one that llama.cpp quantises as Q4_0
 benchmark/run.sh start --model FILE --gpt4all DISTRIBUTION/bin/gpt4all

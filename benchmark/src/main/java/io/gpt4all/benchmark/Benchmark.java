@@ -25,6 +25,9 @@ public final class Benchmark {
             download --file FILE a download with digests, against curl, sync, sha256sum, md5sum
             template [--template FILE] [--python python3]
                                  a chat template of 20 messages, against Jinja2
+            embed --model FILE   texts/s, against C, LangChain4j or GPT4All
+            beside --model FILE --chat FILE
+                                 a chat and a list of texts at once, against each alone
             Options: --threads 2 --ctx 2048 --chunk 512 --pairs 15 --warm-ups 2 --tokens 128
                      --out FILE (all values as JSON) --sources ROOT_OF_THE_PROJECT
             """;
@@ -89,6 +92,7 @@ public final class Benchmark {
             case "turns" -> new TurnsRun(setup, folder, out).run(arguments);
             case "peer" -> new PeersRun(setup, folder, out).run(arguments);
             case "embed" -> new EmbedPeersRun(setup, folder, out).run(arguments);
+            case "beside" -> new BesideRun(setup, out).run(arguments);
             case "copy" -> copy(setup, arguments, folder);
             case "start" -> new StartRun(setup, folder, out).run(arguments);
             default -> throw new IllegalArgumentException(what + " is none of:\n" + USAGE);
