@@ -23,7 +23,10 @@ public final class EngineException extends RuntimeException {
         EMPTY_PROMPT,
         /** Figures: {@code promptTokens}, {@code contextLength}. */
         PROMPT_TOO_LONG,
-        /** Text that llama.cpp's tokeniser could not take safely. */
+        /**
+         * Text that llama.cpp's tokeniser could not take safely. Figures, of one in a list: {@code
+         * text}, its place there from 0.
+         */
         TEXT_TOO_LARGE,
         /** A value out of range. */
         INVALID_ARGUMENT,

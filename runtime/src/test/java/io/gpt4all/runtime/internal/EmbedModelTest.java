@@ -234,6 +234,7 @@ class EmbedModelTest {
     void damagedVectorsReachNobody() {
         assertThatThrownBy(() -> model.embed(List.of("w1", FakeEmbedder.SPECIAL)))
                 .isInstanceOf(InferenceException.class)
+                .hasMessageContaining("text at index 1")
                 .hasMessageContaining("not finite");
     }
 

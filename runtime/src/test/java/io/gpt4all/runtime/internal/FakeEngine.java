@@ -48,6 +48,8 @@ public final class FakeEngine implements Engine {
     public final BlockingQueue<HeldCall<InferenceModel>> held = new LinkedBlockingQueue<>();
     public final AtomicBoolean holding = new AtomicBoolean();
     public final BlockingQueue<ModelSpec> asked = new LinkedBlockingQueue<>();
+    public final BlockingQueue<HeldCall<EmbeddingModel>> heldEmbedders =
+            new LinkedBlockingQueue<>();
     public final BlockingQueue<FakeEmbedder> embedders = new LinkedBlockingQueue<>();
 
     /** What models that embed say of themselves. */
@@ -113,6 +115,11 @@ public final class FakeEngine implements Engine {
             ModelSpec spec, LoadPlan plan, DoubleConsumer progress) {
         progress.accept(0.5);
         asked.add(spec);
+        if (holding.get()) {
+            HeldCall<EmbeddingModel> call = new HeldCall<>();
+            heldEmbedders.add(call);
+            return call;
+        }
         FakeEmbedder model = new FakeEmbedder(embedding);
         embedders.add(model);
         return done(CompletableFuture.completedFuture(model));

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -32,7 +31,7 @@ class RankModelTest {
     private final FakeEmbedder engine = ranking(Optional.empty());
     private volatile boolean kept; // the mark of an interrupt
     private Runnable interrupt = () -> {};
-    private final AtomicReference<FakeEmbedder.Held> under = new AtomicReference<>();
+    private final CompletableFuture<FakeEmbedder.Held> under = new CompletableFuture<>();
 
     private static FakeEmbedder ranking(Optional<String> template) {
         return new FakeEmbedder(FakeEmbedder.info("ranker", 20, Pooling.RANK, template));
@@ -134,7 +133,7 @@ class RankModelTest {
                             }
                         });
         caller.start();
-        under.set(engine.next());
+        under.complete(engine.next());
         interrupt = caller::interrupt;
         end.accept(model);
         return failure.get(20, TimeUnit.SECONDS);
@@ -158,7 +157,7 @@ class RankModelTest {
                 .isInstanceOf(GPT4AllException.class)
                 .hasMessageContaining("Interrupted while waiting for the model");
         assertThat(kept).isTrue();
-        assertThat(under.get().call().cancelled).isTrue();
+        assertThat(under.join().call().cancelled).isTrue();
     }
 
     @Test
@@ -168,6 +167,7 @@ class RankModelTest {
         RankModel model = engine.openedToRank();
         assertThatThrownBy(() -> model.rerank("w1", List.of("w2", FakeEmbedder.SPECIAL)))
                 .isInstanceOf(InferenceException.class)
+                .hasMessageContaining("text at index 1")
                 .hasMessageContaining("not finite");
     }
 

@@ -11,10 +11,17 @@ final class MeanVector implements Slot {
 
     private final int dimensions;
     private final boolean layerNorm;
+    private final long index;
     private double[] sum = {}; // until the first chunk comes
     private int chunks;
 
-    MeanVector(EmbedSettings settings) {
+    /**
+     * None yet.
+     *
+     * @param index the text's, for errors
+     */
+    MeanVector(EmbedSettings settings, long index) {
+        this.index = index;
         this.dimensions = settings.dimensions();
         this.layerNorm = settings.layerNorm();
     }
@@ -75,21 +82,23 @@ final class MeanVector implements Slot {
     }
 
     /** What makes a vector one of length 1. */
-    private static double scale(double[] values, int length) {
+    private double scale(double[] values, int length) {
         double squares = 0;
         for (int i = 0; i < length; i++) {
             squares += values[i] * values[i];
         }
         if (!Double.isFinite(squares)) {
-            throw notFinite();
+            throw notFinite(index);
         }
         return 1 / Math.max(Math.sqrt(squares), LENGTH_FLOOR);
     }
 
-    /** That what the model has computed is not numbers. */
-    static InferenceException notFinite() {
+    /** That what the model has computed of a text is not numbers. */
+    static InferenceException notFinite(long index) {
         return new InferenceException(
-                "The model has computed values that are not finite numbers. Its file may be"
+                "Of the text at index "
+                        + index
+                        + " the model has computed values that are not finite numbers. Its file may be"
                         + " damaged: compare it with its digest, or fetch it again.");
     }
 }

@@ -32,14 +32,17 @@ public final class PairRecipe implements Recipe {
 
     @Override
     public void prepare(List<String> texts, long first, Window window, Calls calls) {
-        calls.begin(() -> model.tokenize(texts), all -> pair(all, window));
+        calls.begin(
+                () -> model.tokenize(texts),
+                all -> pair(all, first, window),
+                failure -> TooLarge.tell(failure, first));
     }
 
-    private void pair(List<int[]> documents, Window window) {
+    private void pair(List<int[]> documents, long first, Window window) {
         List<Slot> slots = new ArrayList<>(documents.size());
         List<Piece> pieces = new ArrayList<>(documents.size());
         for (int[] document : documents) {
-            Slot slot = new Score();
+            Slot slot = new Score(first + slots.size());
             int[] kept = Ids.first(document, room);
             int tokens = before.length + kept.length + after.length;
             slots.add(slot);

@@ -35,7 +35,7 @@ public final class TemplateRecipe implements Recipe {
         List<Slot> slots = new ArrayList<>(texts.size());
         List<Piece> pieces = new ArrayList<>(texts.size());
         for (String text : texts) {
-            Slot slot = new Score();
+            Slot slot = new Score(first + slots.size());
             slots.add(slot);
             fit(
                     text,

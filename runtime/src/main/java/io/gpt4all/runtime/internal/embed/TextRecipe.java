@@ -49,7 +49,8 @@ public final class TextRecipe implements Recipe {
                     } else {
                         cut.run();
                     }
-                });
+                },
+                failure -> TooLarge.tell(failure, first - 1)); // the prefix is before them
     }
 
     private void fill(List<int[]> ids, Calls calls, Runnable then) {
@@ -82,7 +83,7 @@ public final class TextRecipe implements Recipe {
         List<Slot> slots = new ArrayList<>(ids.size());
         List<Piece> pieces = new ArrayList<>(ids.size());
         for (int i = 0; i < ids.size(); i++) {
-            Slot slot = new MeanVector(settings);
+            Slot slot = new MeanVector(settings, first + i);
             slots.add(slot);
             promptTokens += chunker.cut(ids.get(i), length(ids.get(i), first + i), slot, pieces);
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Chunks as the worked examples of the SDK's specification have them. */
 class ChunkerTest {
-    private static final Slot NONE = new Score();
+    private static final Slot NONE = new Score(0);
     private final List<Piece> pieces = new ArrayList<>();
 
     private static Chunker chunker(int context, LongTextMode mode, int... prefix) {

@@ -32,7 +32,8 @@ class MeanVectorTest {
     private static MeanVector slot(int dimensions, boolean layerNorm) {
         return new MeanVector(
                 new EmbedSettings(
-                        "", dimensions, layerNorm, LongTextMode.MEAN, false, Optional.empty()));
+                        "", dimensions, layerNorm, LongTextMode.MEAN, false, Optional.empty()),
+                0);
     }
 
     private static float[] mean(int dimensions, boolean layerNorm, float[]... chunks) {
