@@ -1,7 +1,7 @@
 package io.gpt4all.runtime.internal;
 
-import io.gpt4all.spi.EngineException.Code;
 import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.EngineException.Code;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,7 +1,6 @@
 package io.gpt4all.shell.internal;
 
 import io.gpt4all.GPT4AllException;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,12 +27,15 @@ final class TextLines implements TextSource {
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final String name;
-    private final BufferedInputStream in;
+    private final InputStream in;
+    private final byte[] block = new byte[1 << 16];
     private final Charset charset;
     private final long size;
     private final boolean closes;
     private long bytes;
     private long lines;
+    private int at;
+    private int end;
 
     /**
      * Lines that are read when they are asked for.
@@ -46,7 +48,7 @@ final class TextLines implements TextSource {
      */
     TextLines(String name, InputStream in, Charset charset, long size, boolean closes) {
         this.name = name;
-        this.in = new BufferedInputStream(in, 1 << 16);
+        this.in = in;
         this.charset = charset;
         this.size = size;
         this.closes = closes;
@@ -72,19 +74,37 @@ final class TextLines implements TextSource {
     }
 
     private byte @Nullable [] bytesOfLine() {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        int read = read();
-        if (read < 0) {
+        if (!hasMore()) {
             return null;
         }
         lines++;
-        for (; read >= 0 && read != '\n'; read = read()) {
-            if (line.size() == MOST_BYTES) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        while (hasMore()) {
+            int from = at;
+            while (at < end && block[at] != '\n') {
+                at++;
+            }
+            if (at - from > MOST_BYTES - line.size()) {
                 throw tooLong();
             }
-            line.write(read);
+            line.write(block, from, at - from);
+            if (at < end) {
+                at++; // over the line's end
+                break;
+            }
         }
         return line.toByteArray();
+    }
+
+    /** Whether there is a byte in the block. Waits for the next block where there is none. */
+    private boolean hasMore() {
+        if (at == end) {
+            int read = read();
+            at = 0;
+            end = Math.max(0, read);
+            bytes += end;
+        }
+        return at < end;
     }
 
     private GPT4AllException tooLong() {
@@ -99,9 +119,7 @@ final class TextLines implements TextSource {
 
     private int read() {
         try {
-            int read = in.read();
-            bytes += read < 0 ? 0 : 1;
-            return read;
+            return in.read(block);
         } catch (InterruptedIOException | ClosedByInterruptException e) {
             Thread.interrupted(); // answered by the end of the command
             throw (CancellationException) new CancellationException().initCause(e);
@@ -131,7 +149,7 @@ final class TextLines implements TextSource {
     @Override
     public boolean ready() {
         try {
-            return in.available() > 0;
+            return at < end || in.available() > 0;
         } catch (IOException e) {
             throw failure(e);
         }
@@ -141,7 +159,7 @@ final class TextLines implements TextSource {
     public OptionalInt percent() {
         return size <= 0
                 ? OptionalInt.empty()
-                : OptionalInt.of((int) Math.min(100, bytes * 100.0 / size));
+                : OptionalInt.of((int) Math.min(100, (bytes - (end - at)) * 100.0 / size));
     }
 
     @Override
