@@ -44,6 +44,7 @@ final class ModelLoader {
             BooleanSupplier cancelled) {
         SetupChecks.check(source, spec.setup());
         GgufFile file = source.first();
+        requireNoPooling(file);
         int threads = spec.threads() > 0 ? spec.threads() : CpuThreads.count();
         LlamaModel model = LlamaModel.load(file, spec.setup(), progress, cancelled);
         var checks = new LoraChecks(source);
@@ -70,15 +71,25 @@ final class ModelLoader {
         }
     }
 
-    private static void requireText(GgufFile file, LlamaModel model) {
-        boolean pools = file.metadata().integer(file.architecture() + ".pooling_type").isPresent();
-        if (pools || !model.generatesText() || !model.vocab().hasTokenizer()) {
-            throw new EngineException(
-                    Code.UNSUPPORTED_MODEL,
-                    String.format(
-                            "%s (%s) does not generate text. Choose a chat model.",
-                            file.path().getFileName(), file.architecture()));
+    /** Before it is loaded, which takes its time and has llama.cpp warn. */
+    private static void requireNoPooling(GgufFile file) {
+        if (file.metadata().integer(file.architecture() + ".pooling_type").isPresent()) {
+            throw noText(file);
         }
+    }
+
+    private static void requireText(GgufFile file, LlamaModel model) {
+        if (!model.generatesText() || !model.vocab().hasTokenizer()) {
+            throw noText(file);
+        }
+    }
+
+    private static EngineException noText(GgufFile file) {
+        return new EngineException(
+                Code.UNSUPPORTED_MODEL,
+                String.format(
+                        "%s (%s) does not generate text. Choose a chat model.",
+                        file.path().getFileName(), file.architecture()));
     }
 
     private static void requireTokens(GgufFile file, LlamaVocab vocab) {

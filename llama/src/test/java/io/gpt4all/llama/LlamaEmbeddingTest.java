@@ -94,6 +94,23 @@ class LlamaEmbeddingTest extends EmbeddingTck {
                 .hasMessageContaining("does not generate text");
     }
 
+    /** A run of letters without end would recurse in llama.cpp until its stack is used up. */
+    @Test
+    void aTextThatIsNotSafeToTokeniseIsToldByItsPlace() {
+        Path model = EngineFixture.model("tiny-llama-last.gguf");
+        List<String> texts = List.of("fine", "a".repeat(300_000));
+        try (EmbeddingModel embeddings = fixture.openEmbedding(model, 512, 1)) {
+            assertThatThrownBy(() -> EngineFixture.await(embeddings.tokenize(texts)))
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            EngineException.class,
+                            e -> {
+                                assertThat(e.code()).isEqualTo(Code.TEXT_TOO_LARGE);
+                                assertThat(e.figures()).containsEntry("text", 1L);
+                            });
+        }
+    }
+
     @Test
     void aDeviceWithoutModelsIsFreeAgain() {
         fixture.openEmbedding(MINILM, 512, 1).close();

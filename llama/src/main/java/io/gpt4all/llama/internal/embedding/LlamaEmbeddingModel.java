@@ -12,9 +12,12 @@ import io.gpt4all.spi.EmbeddingModel;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
 import io.gpt4all.spi.Segment;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** A loaded model with the lanes that compute for it. */
@@ -74,25 +77,32 @@ public final class LlamaEmbeddingModel implements EmbeddingModel, Loaded {
     @Override
     public Call<List<int[]>> tokenize(List<String> texts) {
         List<String> all = List.copyOf(texts);
-        return FutureCall.start(
-                TokenizerThread.executor(),
-                cancelled ->
-                        all.stream()
-                                .map(
-                                        text -> {
-                                            requireWanted(cancelled.getAsBoolean());
-                                            return words.apply(text);
-                                        })
-                                .toList());
+        return FutureCall.start(TokenizerThread.executor(), cancelled -> ids(all, cancelled));
     }
 
-    private void requireWanted(boolean cancelled) {
-        if (closed.isDone()) {
-            throw EmbedQueue.closed();
+    private List<int[]> ids(List<String> texts, BooleanSupplier cancelled) {
+        List<int[]> ids = new ArrayList<>();
+        for (String text : texts) {
+            if (closed.isDone()) {
+                throw EmbedQueue.closed();
+            }
+            if (cancelled.getAsBoolean()) {
+                throw new EngineException(Code.CANCELLED, "Cancelled between two texts.");
+            }
+            try {
+                ids.add(words.apply(text));
+            } catch (EngineException e) {
+                throw placed(e, ids.size());
+            }
         }
-        if (cancelled) {
-            throw new EngineException(Code.CANCELLED, "Cancelled between two texts.");
-        }
+        return ids;
+    }
+
+    /** With the number of the text that it is about. */
+    private static EngineException placed(EngineException e, int text) {
+        Map<String, Long> figures = new HashMap<>(e.figures());
+        figures.put("text", (long) text);
+        return new EngineException(e.code(), String.valueOf(e.getMessage()), figures, e);
     }
 
     @Override

@@ -38,6 +38,7 @@ final class SmallVocabulary {
                                     LongStream.range(0, tokens.size())
                                             .map(id -> id < FIRST ? 3 : 1))
                             .uint32("tokenizer.ggml.unknown_token_id", UNK)
+                            .uint32("tokenizer.ggml.bos_token_id", CLS)
                             .uint32("tokenizer.ggml.cls_token_id", CLS)
                             .uint32("tokenizer.ggml.seperator_token_id", SEP);
                     more.write(writer);
