@@ -60,7 +60,7 @@ def cases(folder):
         yield case(model, MINILM, text, long_text_mode="mean")
     for text in (510, 511, 5000):
         yield case(model, MINILM, text, long_text_mode="truncate")
-    model = Embed4All(NOMIC, model_path=folder, allow_download=False, device="cpu", n_threads=1)
+    model = Embed4All(NOMIC, model_path=folder, allow_download=False, device="cpu", n_threads=1, n_ctx=512)
     for prefix in ("search_document", "search_query", "clustering", "classification"):
         yield case(model, NOMIC, SENTENCE, prefix=prefix)
     for dimensionality in (1, 32, 63, 64):

@@ -49,7 +49,11 @@ class EmbeddingsIT {
                 Embed4All.open( // by the SDK's name, for which the shipped one stands in
                         ModelOptions.of(Embed4All.DEFAULT_MODEL)
                                 .withModelFolder(Distribution.HOME.resolve("models")));
-        nomic = Embed4All.open(ModelOptions.of(NOMIC).withModelFolder(ShippedJars.MODELS));
+        nomic =
+                Embed4All.open(
+                        ModelOptions.of(NOMIC)
+                                .withModelFolder(ShippedJars.MODELS)
+                                .withContextLength(512)); // as the SDK was asked
     }
 
     @AfterAll

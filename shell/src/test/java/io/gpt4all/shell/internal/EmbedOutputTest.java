@@ -12,8 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,7 +64,6 @@ class EmbedOutputTest {
 
     /** Whoever may write to it replaces it; to others it is refused. */
     @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "permissions of POSIX")
     void aFileToReadOnlyIsTheOnlyOneAfterwards() throws IOException {
         Path file = Files.writeString(folder.resolve("out"), "before");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
@@ -92,7 +89,6 @@ class EmbedOutputTest {
     }
 
     @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "permissions of POSIX")
     void aFileThatIsReplacedKeepsItsPermissions() throws IOException {
         Path file = Files.writeString(folder.resolve("out"), "before");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
@@ -106,7 +102,6 @@ class EmbedOutputTest {
     }
 
     @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "permissions of POSIX")
     void aNewFileHasThePermissionsOfNewFiles() throws IOException {
         Path usual = Files.createFile(folder.resolve("usual"));
         Path file = folder.resolve("out");
@@ -117,7 +112,6 @@ class EmbedOutputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--jsonl", "--npy"})
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no /dev/null")
     void aDeviceIsWrittenToAndNotReplaced(String format) {
         Path device = Path.of("/dev/null");
         assertThat(shell.run("embed", format, "--output", device.toString(), "a")).isZero();
