@@ -1,22 +1,21 @@
 package io.gpt4all.llama;
 
 import io.gpt4all.gguf.GgufFile;
+import io.gpt4all.llama.internal.embedding.TextTokenizer;
 import io.gpt4all.llama.internal.facade.LlamaVocab;
 import io.gpt4all.llama.internal.inference.PromptTokenizer;
 import io.gpt4all.llama.internal.wordpiece.WordPiece;
 import io.gpt4all.spi.Segment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns texts to embed into ids, and knows what stands around them. A vocabulary whose words begin
- * with a space finds one before the text, as in the SDK, and no second one. Belongs to the
- * tokeniser's thread.
+ * with a space finds one before the text, as in the SDK, and no second one.
  */
-final class EmbeddingWords implements Function<String, int[]> {
+final class EmbeddingWords implements TextTokenizer {
     /**
      * Characters that llama.cpp tokenises at once, for which it takes up to 200 bytes each. Longer
      * texts are cut at white space, where words begin anyway.
@@ -69,7 +68,12 @@ final class EmbeddingWords implements Function<String, int[]> {
     }
 
     @Override
-    public int[] apply(String text) {
+    public boolean isForAnyThread() {
+        return wordPiece != null;
+    }
+
+    @Override
+    public int[] ids(String text) {
         if (wordPiece != null) {
             return wordPiece.tokenize(text);
         }

@@ -17,14 +17,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /** A loaded model with the lanes that compute for it. */
 public final class LlamaEmbeddingModel implements EmbeddingModel, Loaded {
+    /**
+     * Characters that are tokenised while the caller waits, some 0.2 ms; two changes of threads for
+     * a short text would take as long, and wait for longer ones.
+     */
+    private static final int AT_ONCE = 10_000;
+
     private final LlamaModel model;
     private final EmbeddingInfo info;
-    private final Function<String, int[]> words;
+    private final TextTokenizer words;
     private final PromptTokenizer prompts;
     private final int vocabularySize;
     private final EmbedQueue queue;
@@ -34,7 +40,7 @@ public final class LlamaEmbeddingModel implements EmbeddingModel, Loaded {
     /**
      * Takes over a model and starts to wait for work.
      *
-     * @param words turns a text into ids; on the tokeniser's thread
+     * @param words turns a text into ids
      * @param lanes how many compute beside each other at most, each with {@code info.threads() /
      *     lanes} threads
      * @param adaptive whether a batch takes fewer threads while other work wants the processors
@@ -43,7 +49,7 @@ public final class LlamaEmbeddingModel implements EmbeddingModel, Loaded {
     public LlamaEmbeddingModel(
             LlamaModel model,
             EmbeddingInfo info,
-            Function<String, int[]> words,
+            TextTokenizer words,
             BatchLimits limits,
             int lanes,
             boolean adaptive,
@@ -77,7 +83,13 @@ public final class LlamaEmbeddingModel implements EmbeddingModel, Loaded {
     @Override
     public Call<List<int[]>> tokenize(List<String> texts) {
         List<String> all = List.copyOf(texts);
-        return FutureCall.start(TokenizerThread.executor(), cancelled -> ids(all, cancelled));
+        boolean here = words.isForAnyThread() && length(all) <= AT_ONCE;
+        Executor executor = here ? Runnable::run : TokenizerThread.executor();
+        return FutureCall.start(executor, cancelled -> ids(all, cancelled));
+    }
+
+    private static long length(List<String> texts) {
+        return texts.stream().mapToLong(String::length).sum();
     }
 
     private List<int[]> ids(List<String> texts, BooleanSupplier cancelled) {
@@ -90,7 +102,7 @@ public final class LlamaEmbeddingModel implements EmbeddingModel, Loaded {
                 throw new EngineException(Code.CANCELLED, "Cancelled between two texts.");
             }
             try {
-                ids.add(words.apply(text));
+                ids.add(words.ids(text));
             } catch (EngineException e) {
                 throw placed(e, ids.size());
             }
