@@ -12,6 +12,8 @@ import io.gpt4all.Reranker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A fake: knows one model that answers by script, so that tests see what the shell makes of it. */
@@ -93,7 +95,7 @@ public final class FakeFactory implements GPT4AllFactory {
         static void raiseIntAndWait() {
             raiseInt();
             try {
-                Thread.sleep(60_000);
+                boolean unused = new CountDownLatch(1).await(60, TimeUnit.SECONDS);
                 Runtime.getRuntime().halt(99); // no interrupt has come
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package io.gpt4all.llama.internal.embedding;
 
+import io.gpt4all.llama.internal.facade.Threads;
 import io.gpt4all.spi.EngineException;
 import java.util.Arrays;
 import java.util.List;
@@ -101,20 +102,6 @@ final class EmbedLanes {
         EngineException reason = EmbedQueue.closed();
         queue.close().forEach(piece -> piece.call().fail(reason));
         running().forEach(EmbedLane::close);
-        last.forEach(EmbedLanes::join);
-    }
-
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true; // freeing the model under its lanes would end the JVM
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        last.forEach(Threads::join); // freeing the model under them would end the JVM
     }
 }

@@ -36,7 +36,7 @@ final class ThreadProbe {
                             .formatted(started.size() + 1, threads));
         } finally {
             allStarted.countDown();
-            started.forEach(ThreadProbe::join);
+            started.forEach(Threads::join); // so that their places are free
         }
     }
 
@@ -45,21 +45,6 @@ final class ThreadProbe {
             latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // nobody has this thread but we
-        }
-    }
-
-    /** Waits until it has gone, so that its place is free; it has nothing left to do. */
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -6,6 +6,7 @@ import io.gpt4all.grammar.Grammar;
 import io.gpt4all.grammar.GrammarException;
 import io.gpt4all.llama.internal.facade.LlamaContext;
 import io.gpt4all.llama.internal.facade.LlamaModel;
+import io.gpt4all.llama.internal.facade.Threads;
 import io.gpt4all.llama.internal.facade.TokenizerThread;
 import io.gpt4all.spi.Call;
 import io.gpt4all.spi.EngineException;
@@ -227,7 +228,7 @@ public final class LlamaInferenceModel implements InferenceModel, Loaded {
     @Override
     public void close() {
         loop.close();
-        joinLoop();
+        Threads.join(thread); // freeing the model under its loop would end the JVM
         // On that thread, because a text may just be tokenised with the vocabulary.
         TokenizerThread.executor().execute(this::free);
         closed.join();
@@ -238,20 +239,6 @@ public final class LlamaInferenceModel implements InferenceModel, Loaded {
             model.close();
             delivery.close();
             closed.complete(null);
-        }
-    }
-
-    private void joinLoop() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true; // freeing the model under its loop would end the JVM
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }
