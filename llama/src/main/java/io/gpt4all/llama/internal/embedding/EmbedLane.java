@@ -71,51 +71,53 @@ final class EmbedLane implements Runnable {
                 }
             }
         } finally {
+            queue.leave(number);
             encoders.close();
             threads.close();
         }
     }
 
     private void work(Batch batch) {
-        ProcessLocks.BUSY_MODELS.incrementAndGet();
-        boolean ended = false;
+        EngineException failure = EmbedQueue.closed(); // it is given up, or an Error ends this lane
+        boolean computed = false;
         try {
-            ended = compute(batch);
-        } finally {
-            if (!ended) { // it was cancelled or closed, or an Error ends this lane
-                batch.fail(EmbedQueue.closed());
+            List<float[]> vectors = compute(batch);
+            if (vectors != null) {
+                batch.computed(vectors);
+                computed = true;
             }
-            ProcessLocks.BUSY_MODELS.decrementAndGet();
-            queue.done();
+        } catch (EngineException e) {
+            failure = e;
+            // What else waits of these calls is not wanted any more.
+            batch.pieces().forEach(piece -> queue.remove(piece.call()));
+        } finally {
+            if (!computed) {
+                batch.fail(failure);
+            }
         }
     }
 
-    /** False if it was given up. */
-    private boolean compute(Batch batch) {
+    /** Null if it was given up. At its end this lane is free for what the callers ask next. */
+    private @Nullable List<float[]> compute(Batch batch) {
+        ProcessLocks.BUSY_LOOPS.incrementAndGet();
         try {
             while (isWanted(batch)) {
                 LlamaEncoder encoder = encoders.of(batch.tokens());
                 step = new Step(batch, encoder);
                 if (tryStep(batch, encoder)) {
-                    batch.computed(vectors(batch, encoder));
-                    return true;
+                    return vectors(batch, encoder);
                 }
             }
-            return false;
+            return null;
         } catch (EngineException e) {
-            fail(batch, e);
+            throw e;
         } catch (RuntimeException | Error e) {
-            fail(batch, new EngineException(Code.NATIVE_FAILURE, String.valueOf(e), Map.of(), e));
+            throw new EngineException(Code.NATIVE_FAILURE, String.valueOf(e), Map.of(), e);
         } finally {
             step = null;
+            ProcessLocks.BUSY_LOOPS.decrementAndGet();
+            queue.done(number);
         }
-        return true;
-    }
-
-    /** What else waits of these calls is not wanted any more. */
-    private void fail(Batch batch, EngineException reason) {
-        batch.fail(reason);
-        batch.pieces().forEach(piece -> queue.remove(piece.call()));
     }
 
     private boolean isWanted(Batch batch) {
@@ -150,8 +152,8 @@ final class EmbedLane implements Runnable {
 
     private void endTurn(LlamaEncoder encoder, int count) {
         try {
-            if (count > share.few() && !queue.isEmpty()) {
-                encoder.rest(); // or they would spin on the cores of the other lanes
+            if (count > share.few()) {
+                encoder.rest(); // or they would spin on the cores that the caller or others want
             } else {
                 encoder.restIfOthersWait();
             }

@@ -22,6 +22,6 @@ public final class ProcessLocks {
 
     private ProcessLocks() {}
 
-    /** Models that have a request under way, whether they compute just now or not. */
-    public static final AtomicInteger BUSY_MODELS = new AtomicInteger();
+    /** Loops and lanes that have work, whether they compute just now or wait for cores. */
+    public static final AtomicInteger BUSY_LOOPS = new AtomicInteger();
 }

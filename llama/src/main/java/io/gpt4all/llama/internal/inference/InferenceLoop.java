@@ -96,11 +96,11 @@ final class InferenceLoop implements Runnable {
         NativeLog.verbose(limits.verbose());
         try {
             while (queue.await(active.isEmpty())) {
-                ProcessLocks.BUSY_MODELS.incrementAndGet();
+                ProcessLocks.BUSY_LOOPS.incrementAndGet();
                 try {
                     advance();
                 } finally {
-                    ProcessLocks.BUSY_MODELS.decrementAndGet();
+                    ProcessLocks.BUSY_LOOPS.decrementAndGet();
                 }
             }
         } finally {
@@ -153,7 +153,7 @@ final class InferenceLoop implements Runnable {
     private void compute() {
         List<Active> all = turns.next(active.all());
         boolean alone =
-                active.all().size() == 1 && queue.isIdle() && ProcessLocks.BUSY_MODELS.get() == 1;
+                active.all().size() == 1 && queue.isIdle() && ProcessLocks.BUSY_LOOPS.get() == 1;
         int tokens = plan.plan(all, alone);
         Request only = all.size() == 1 ? all.get(0).request() : null;
         abortable = tokens > 1 || cache.canRewind();

@@ -28,7 +28,7 @@ class EmbedQueueTest {
         assertThat(lengths(next())).containsExactly(20); // the shortest
         assertThat(lengths(next())).containsExactly(300);
         assertThat(lengths(next())).containsExactly(10, 10, 10, 10);
-        assertThat(queue.isEmpty()).isTrue();
+        assertThat(queue.take(0, 1)).isNull();
     }
 
     @Test
@@ -60,8 +60,8 @@ class EmbedQueueTest {
         queue.add(call(90, 90));
         assertThat(next().wide()).isFalse(); // another waits
         assertThat(next().wide()).isFalse(); // the first is being computed
-        queue.done();
-        queue.done();
+        queue.done(0);
+        queue.done(0);
         queue.add(call(90));
 
         assertThat(next().wide()).isTrue();
@@ -81,6 +81,31 @@ class EmbedQueueTest {
 
         assertThat(List.of(takers.take(), takers.take())).containsExactlyInAnyOrder(0, 1);
         queue.close();
+    }
+
+    @Test
+    void whoGotAVectorAndAsksAgainFindsTheSameLaneFree() {
+        queue.add(call(90));
+        next();
+
+        queue.done(0); // it hands the vectors out only now
+        int lanesToStart = queue.add(call(80));
+
+        assertThat(lanesToStart).isZero();
+        assertThat(queue.take(1, 1)).isNull(); // left to the first, which is about to come
+        assertThat(next().wide()).isTrue();
+    }
+
+    @Test
+    void whatWasLeftToALaneThatEndsIsForOthers() {
+        queue.add(call(90));
+        next();
+        queue.done(0);
+        queue.add(call(80));
+
+        queue.leave(0);
+
+        assertThat(lengths(requireNonNull(queue.take(1, 0)))).containsExactly(80);
     }
 
     private void take(int lane, LinkedBlockingQueue<Integer> takers) {
