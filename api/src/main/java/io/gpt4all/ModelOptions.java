@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param gpuLayers layers that go to a GPU, 0 to 1000; default 100, as in the SDK. Models on the
  *     CPU, the only device so far, have no use for it
  * @param polling how long compute threads look for new work before they sleep, 0 to 100; default
- *     50, as in llama.cpp, which is some 0.2 s at full speed after each answer. 0 sleeps at once
+ *     50, as in llama.cpp, which is some 0.2 s at full speed after each answer. 0 sleeps at once,
+ *     and so do the threads of an embedding model where they have all processors
  * @param queueLimit requests that may wait until others have ended, 1 to 65536; default 256. More
  *     are refused with an {@link OverloadedException}
  * @param verbose whether what llama.cpp tells while it loads and runs this model is logged as

@@ -9,7 +9,10 @@ import java.util.concurrent.CompletionStage;
  */
 public interface Call<T> {
 
-    /** Completes with the result or an {@link EngineException}, on an engine's thread. */
+    /**
+     * Completes with the result or an {@link EngineException}, on an engine's thread. What runs
+     * there must not wait for another call of the same model, which may be waiting for that thread.
+     */
     CompletionStage<T> result();
 
     /**

@@ -164,7 +164,7 @@ class EmbedCommandsIT {
         String chat = Distribution.MODEL.toString();
         assertError(1, "not an embedding model", "embed", "--model", chat, "text");
         assertError(1, "not an embedding model", "similarity", "--model", chat, "one", "two");
-        assertError(1, "tiny-rank", "embed", "--model", RANK, "text");
+        assertError(1, "gpt4all rerank", "embed", "--model", RANK, "text");
         assertError(1, "unsupported dimensionality 64", "embed", "--dim", "64", "text");
         assertError(1, "not a valid task type", "embed", "--prefix", "search_query", "text");
         assertError(1, "no-such-model", "embed", "--model", "no-such-model", "text");

@@ -43,7 +43,7 @@ class EmbeddingModelsIT {
         assertRefused(() -> Embed4All.open(rank), "tiny-rank", "Reranker");
         assertRefused(() -> GPT4All.open(MINILM), "all-MiniLM-L6-v2", "does not generate text");
         assertRefused(() -> GPT4All.open(rank), "tiny-rank");
-        assertRefused(() -> Reranker.open(MINILM), "all-MiniLM-L6-v2", "Embed4All");
+        assertRefused(() -> Reranker.open(MINILM), "all-MiniLM-L6-v2", "gpt4all embed");
         assertRefused(() -> Reranker.open(CHAT), "SmolLM2");
     }
 

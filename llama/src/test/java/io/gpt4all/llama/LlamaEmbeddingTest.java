@@ -3,18 +3,18 @@ package io.gpt4all.llama;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gpt4all.FlashAttention;
-import io.gpt4all.KvCacheTypes;
-import io.gpt4all.RopeScaling;
 import io.gpt4all.llama.testing.EmbeddingTck;
 import io.gpt4all.llama.testing.EngineFixture;
+import io.gpt4all.spi.Call;
 import io.gpt4all.spi.EmbeddingModel;
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
+import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.ModelSetup;
 import io.gpt4all.spi.ModelSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,22 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The engine in this process embeds texts, and says which models do not. */
 class LlamaEmbeddingTest extends EmbeddingTck {
     private static final Path MINILM = EngineFixture.model("all-MiniLM-L6-v2.f16.gguf");
+    private static final Path SMOLLM = EngineFixture.model("SmolLM2-135M-Instruct.Q4_1.gguf");
+    private static final String PROMPT = "The first thing to do in the morning is";
     private final EngineFixture fixture = new EngineFixture();
 
     @Override
     protected EmbeddingModel open(int queueLimit) {
-        var setup =
-                new ModelSetup(
-                        KvCacheTypes.DEFAULT,
-                        FlashAttention.AUTO,
-                        RopeScaling.MODEL,
-                        true,
-                        false,
-                        0,
-                        50,
-                        queueLimit,
-                        false,
-                        List.of());
+        ModelSetup setup = EngineFixture.setup(queueLimit);
         return EngineFixture.await(fixture.startEmbedding(MINILM, 2048, 2, setup));
     }
 
@@ -108,6 +99,24 @@ class LlamaEmbeddingTest extends EmbeddingTck {
                                 assertThat(e.code()).isEqualTo(Code.TEXT_TOO_LARGE);
                                 assertThat(e.figures()).containsEntry("text", 1L);
                             });
+        }
+    }
+
+    /** Each takes cores from the other step by step; greedy answers are the same to the token. */
+    @Test
+    void aChatAndListsAtOnceGetWhatEachGetsAlone() {
+        List<int[]> list = sequences(40, 60);
+        try (EmbeddingModel embeddings = open(256);
+                InferenceModel chat = fixture.open(SMOLLM, 512, 2)) {
+            float[][] expected = EngineFixture.await(embeddings.embed(list));
+            EngineFixture.Answer alone = EngineFixture.greedy(chat, PROMPT, 32);
+
+            List<Call<float[][]>> lists =
+                    IntStream.range(0, 8).mapToObj(i -> embeddings.embed(list)).toList();
+            EngineFixture.Answer beside = EngineFixture.greedy(chat, PROMPT, 32);
+
+            assertThat(beside.ids()).isEqualTo(alone.ids());
+            lists.forEach(call -> assertSameVectors(EngineFixture.await(call), expected));
         }
     }
 

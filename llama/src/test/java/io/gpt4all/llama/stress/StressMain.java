@@ -2,6 +2,8 @@ package io.gpt4all.llama.stress;
 
 import io.gpt4all.llama.internal.facade.NativeObjects;
 import io.gpt4all.llama.testing.EngineFixture;
+import io.gpt4all.spi.EmbeddingModel;
+import io.gpt4all.spi.InferenceModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,10 +16,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /** Puts an engine under stress and prints what happened: {@code MODELS THREADS SECONDS}. */
 public final class StressMain {
     private static final List<String> FILES = List.of("tiny-llama-swa.gguf", "tiny-mamba.gguf");
+    private static final String ENCODER = "tiny-bert.gguf";
+    private static final int CONTEXT = 256;
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+    private static final List<String> THREADS =
+            List.of("llama-loop", "llama-delivery", "llama-embed");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Map<String, AtomicInteger> COUNTS = new ConcurrentHashMap<>();
 
@@ -27,11 +35,25 @@ public final class StressMain {
         int threads = Integer.parseInt(arguments[1]);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.parseLong(arguments[2]));
         try (EngineFixture engine = new EngineFixture()) {
-            List<StressedModel> models = new ArrayList<>();
-            for (String file : FILES) {
-                models.add(new StressedModel(engine, Path.of(arguments[0], file)));
+            List<StressedModel<InferenceModel>> models = new ArrayList<>();
+            for (int i = 0; i < FILES.size(); i++) {
+                Path model = Path.of(arguments[0], FILES.get(i));
+                int count = i == 0 ? 1 : CORES; // those of all cores share threads
+                models.add(
+                        new StressedModel<>(
+                                "chat",
+                                () -> engine.open(model, CONTEXT, count),
+                                InferenceModel::close));
             }
-            run(models, threads, end);
+            Path encoder = Path.of(arguments[0], ENCODER);
+            try (var embeddings =
+                    new EmbeddingStress(
+                            new StressedModel<>(
+                                    "embedding",
+                                    () -> engine.openEmbedding(encoder, CONTEXT, CORES),
+                                    EmbeddingModel::close))) {
+                run(i -> new StressWorker(models, embeddings, i, end), threads);
+            }
             models.forEach(StressedModel::close);
         }
         System.out.println(new TreeMap<>(COUNTS));
@@ -44,14 +66,14 @@ public final class StressMain {
         COUNTS.computeIfAbsent(what, key -> new AtomicInteger()).incrementAndGet();
     }
 
-    private static void run(List<StressedModel> models, int threads, long end) throws Exception {
+    private static void run(IntFunction<StressWorker> worker, int threads) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         List<Future<?>> workers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            workers.add(pool.submit(new StressWorker(models, i, end)));
+            workers.add(pool.submit(worker.apply(i)));
         }
-        for (Future<?> worker : workers) {
-            worker.get(); // or fail as it did
+        for (Future<?> each : workers) {
+            each.get(); // or fail as it did
         }
         pool.shutdown();
     }
@@ -71,7 +93,7 @@ public final class StressMain {
         NativeObjects.alive().forEach((what, count) -> left.add(count + " " + what));
         Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.equals("llama-loop") || name.equals("llama-delivery"))
+                .filter(name -> THREADS.stream().anyMatch(name::startsWith))
                 .forEach(left::add);
         return left;
     }

@@ -28,7 +28,9 @@ class StressTest {
 
         System.out.print(jvm.output());
         assertThat(jvm.output())
-                .contains("finished", "cancelled", "closed", "reopened")
+                .contains("chat finished", "chat cancelled", "chat closed", "chat reopened")
+                .contains("embedding finished", "embedding cancelled", "embedding closed")
+                .contains("embedding reopened")
                 .endsWith("nothing left\n");
     }
 }

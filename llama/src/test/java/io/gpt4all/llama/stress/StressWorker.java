@@ -20,15 +20,21 @@ import java.util.concurrent.locks.LockSupport;
 
 /** One thread's requests, as its seed has it. */
 final class StressWorker implements Callable<Void> {
-    private static final int REOPENS = 200; // one action in so many
+    private static final int REOPENS = 200; // of each kind one action in so many
     private static final String TEXT = "The cat sat on the mat and looked at the moon. ".repeat(4);
-    private final List<StressedModel> models;
+    private final List<StressedModel<InferenceModel>> models;
+    private final EmbeddingStress embeddings;
     private final Random random;
     private final int number;
     private final long end;
 
-    StressWorker(List<StressedModel> models, int number, long end) {
+    StressWorker(
+            List<StressedModel<InferenceModel>> models,
+            EmbeddingStress embeddings,
+            int number,
+            long end) {
         this.models = models;
+        this.embeddings = embeddings;
         this.random = new Random(number);
         this.number = number;
         this.end = end;
@@ -37,9 +43,13 @@ final class StressWorker implements Callable<Void> {
     @Override
     public Void call() {
         while (System.nanoTime() < end) {
-            StressedModel model = models.get(random.nextInt(models.size()));
+            StressedModel<InferenceModel> model = models.get(random.nextInt(models.size()));
             if (random.nextInt(REOPENS) == 0) {
                 model.reopen();
+            } else if (random.nextInt(REOPENS) == 0) {
+                embeddings.reopen();
+            } else if (random.nextInt(3) == 0) {
+                embeddings.call(random);
             } else if (random.nextInt(10) == 0) {
                 model.current().forget(session());
             } else {
@@ -63,7 +73,7 @@ final class StressWorker implements Callable<Void> {
             default -> generation.grant(1000);
         }
         String outcome = outcome(recorder.awaitEnd());
-        StressMain.count(outcome);
+        StressMain.count("chat " + outcome);
         if (outcome.equals("closed")) {
             LockSupport.parkNanos(20_000_000); // somebody is opening it again
         }

@@ -1,38 +1,35 @@
 package io.gpt4all.llama.stress;
 
-import io.gpt4all.llama.testing.EngineFixture;
-import io.gpt4all.spi.InferenceModel;
-import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A model that is closed under its users now and then, and opened again. Thread-safe. */
-final class StressedModel {
-    private static final int CONTEXT = 256;
-    private final EngineFixture engine;
-    private final Path file;
-    private volatile InferenceModel current;
+final class StressedModel<M> implements AutoCloseable {
+    private final String kind;
+    private final Supplier<M> open;
+    private final Consumer<M> close;
+    private volatile M current;
 
-    StressedModel(EngineFixture engine, Path file) {
-        this.engine = engine;
-        this.file = file;
-        this.current = open();
+    StressedModel(String kind, Supplier<M> open, Consumer<M> close) {
+        this.kind = kind;
+        this.open = open;
+        this.close = close;
+        this.current = open.get();
     }
 
     /** The model as it is now; somebody may just be closing it. */
-    InferenceModel current() {
+    M current() {
         return current;
     }
 
-    private InferenceModel open() {
-        return engine.open(file, CONTEXT, 1);
-    }
-
     synchronized void reopen() {
-        current.close();
-        current = open();
-        StressMain.count("reopened");
+        close.accept(current);
+        current = open.get();
+        StressMain.count(kind + " reopened");
     }
 
-    synchronized void close() {
-        current.close();
+    @Override
+    public synchronized void close() {
+        close.accept(current);
     }
 }

@@ -10,6 +10,7 @@ import io.gpt4all.spi.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -47,10 +48,11 @@ public abstract class EmbeddingTck {
 
         float[][] together = EngineFixture.await(model.embed(sequences));
 
-        for (int i = 0; i < sequences.size(); i++) {
-            float[] alone = EngineFixture.await(model.embed(List.of(sequences.get(i))))[0];
-            assertThat(EmbedOracle.cosine(together[i], alone)).isGreaterThan(0.99999);
+        float[][] alone = new float[together.length][];
+        for (int i = 0; i < alone.length; i++) {
+            alone[i] = EngineFixture.await(model.embed(List.of(sequences.get(i))))[0];
         }
+        assertSameVectors(together, alone);
     }
 
     @Test
@@ -110,6 +112,28 @@ public abstract class EmbeddingTck {
         assertThat(fails(calls.get(0)).code()).isEqualTo(Code.CANCELLED);
         assertThat(fails(calls.get(18)).code()).isEqualTo(Code.CANCELLED);
         assertThat(EngineFixture.await(calls.get(19))).hasNumberOfRows(8);
+    }
+
+    /** Lists and single texts, stopped in the midst of a step; contexts are used again. */
+    @Test
+    void whatIsComputedAfterStepsThatWereStoppedIsRight() {
+        List<int[]> list = sequences(10, 60);
+        float[][] expected = EngineFixture.await(model.embed(list));
+
+        for (long millis = 0; millis < 60; millis += 4) {
+            Call<float[][]> many = model.embed(sequences(64, 500, 512));
+            cancelLater(many, millis);
+            assertThat(fails(many).code()).isEqualTo(Code.CANCELLED);
+            Call<float[][]> one = model.embed(sequences(1, 500, 512));
+            cancelLater(one, millis);
+            one.result().toCompletableFuture().exceptionally(cancelled -> null).join();
+
+            assertSameVectors(EngineFixture.await(model.embed(list)), expected);
+        }
+    }
+
+    private static void cancelLater(Call<?> call, long millis) {
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(call::cancel);
     }
 
     @Test
@@ -196,7 +220,16 @@ public abstract class EmbeddingTck {
         }
     }
 
-    private static List<int[]> sequences(int count, int longest) {
+    /** But for the rounding of batches of other sizes. */
+    protected static void assertSameVectors(float[][] actual, float[][] expected) {
+        assertThat(actual).hasNumberOfRows(expected.length);
+        for (int i = 0; i < actual.length; i++) {
+            assertThat(EmbedOracle.cosine(actual[i], expected[i])).isGreaterThan(0.99999);
+        }
+    }
+
+    /** Random tokens of BERT's vocabulary. */
+    protected static List<int[]> sequences(int count, int longest) {
         return sequences(count, 2, longest);
     }
 

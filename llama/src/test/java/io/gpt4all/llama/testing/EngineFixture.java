@@ -3,6 +3,7 @@ package io.gpt4all.llama.testing;
 import io.gpt4all.Device;
 import io.gpt4all.FlashAttention;
 import io.gpt4all.KvCacheTypes;
+import io.gpt4all.LoraAdapter;
 import io.gpt4all.RopeScaling;
 import io.gpt4all.spi.AcceleratorLibrary;
 import io.gpt4all.spi.Backend;
@@ -49,32 +50,42 @@ public final class EngineFixture implements AutoCloseable {
 
     /** How a model is set up that is as usual but for how its file is read and what it logs. */
     public static ModelSetup setup(boolean mmap, boolean mlock, boolean verbose) {
+        return setup(FlashAttention.AUTO, mmap, mlock, 256, verbose, List.of());
+    }
+
+    /** How a model is set up that is as usual but for its attention. */
+    public static ModelSetup setup(FlashAttention attention) {
+        return setup(attention, true, false, 256, false, List.of());
+    }
+
+    /** How a model is set up that is as usual but for the calls that may wait. */
+    public static ModelSetup setup(int queueLimit) {
+        return setup(FlashAttention.AUTO, true, false, queueLimit, false, List.of());
+    }
+
+    /** How a model is set up that is as usual but for its adapters. */
+    public static ModelSetup setup(List<LoraAdapter> adapters) {
+        return setup(FlashAttention.AUTO, true, false, 256, false, adapters);
+    }
+
+    private static ModelSetup setup(
+            FlashAttention attention,
+            boolean mmap,
+            boolean mlock,
+            int queueLimit,
+            boolean verbose,
+            List<LoraAdapter> adapters) {
         return new ModelSetup(
                 KvCacheTypes.DEFAULT,
-                FlashAttention.AUTO,
+                attention,
                 RopeScaling.MODEL,
                 mmap,
                 mlock,
                 0,
                 50,
-                256,
+                queueLimit,
                 verbose,
-                List.of());
-    }
-
-    /** How a model is set up that is as usual but for its attention. */
-    public static ModelSetup setup(FlashAttention attention) {
-        return new ModelSetup(
-                KvCacheTypes.DEFAULT,
-                attention,
-                RopeScaling.MODEL,
-                true,
-                false,
-                0,
-                50,
-                256,
-                false,
-                List.of());
+                adapters);
     }
 
     /** Loads a model on the CPU. */

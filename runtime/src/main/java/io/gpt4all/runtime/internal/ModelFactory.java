@@ -158,7 +158,8 @@ public final class ModelFactory implements GPT4AllFactory {
                 "The model "
                         + model.model()
                         + " ranks documents: the pooling of its file is rank, which makes scores"
-                        + " and no vectors. Open it with Reranker.open or openReranker.");
+                        + " and no vectors. Open it with Reranker.open, openReranker or gpt4all"
+                        + " rerank.");
     }
 
     private RankModel ranking(ModelOptions options, Consumer<OpenProgress> progress) {
@@ -171,7 +172,7 @@ public final class ModelFactory implements GPT4AllFactory {
                 "The model "
                         + model.model()
                         + " does not rank documents: the pooling of its file is not rank. It makes"
-                        + " vectors; open it with Embed4All.open or openEmbed4All.");
+                        + " vectors; open it with Embed4All.open, openEmbed4All or gpt4all embed.");
     }
 
     private Path file(ModelOptions options, Consumer<OpenProgress> progress) {

@@ -91,7 +91,7 @@ class OpenedEmbeddersTest extends ManagedModelFixture {
         assertThatThrownBy(() -> opener.openEmbed4All(TINY))
                 .isInstanceOf(ModelLoadException.class)
                 .hasMessageContaining("tiny ranks documents")
-                .hasMessageContaining("openReranker");
+                .hasMessageContaining("gpt4all rerank");
         assertThat(engine.embedders.remove().closed.getCount()).isZero();
     }
 

@@ -4,6 +4,7 @@ import io.gpt4all.llama.internal.facade.LaneThreads;
 import io.gpt4all.llama.internal.facade.LlamaEncoder;
 import io.gpt4all.llama.internal.facade.NativeLog;
 import io.gpt4all.llama.internal.facade.ProcessLocks;
+import io.gpt4all.llama.internal.facade.Processors;
 import io.gpt4all.llama.internal.inference.CpuTurn;
 import io.gpt4all.llama.internal.inference.StepThreads;
 import io.gpt4all.spi.EngineException;
@@ -41,7 +42,8 @@ final class EmbedLane implements Runnable {
      * @param most threads where it is the only one
      * @param few threads where there are others
      * @param adaptive whether the only one gets fewer while other work wants the processors
-     * @param polling how long threads look for work before they sleep, 0 to 100
+     * @param polling how long threads look for work before they sleep, 0 to 100, unless they have
+     *     all processors
      * @param verbose whether llama.cpp's log is more than detail
      */
     record Share(int most, int few, boolean adaptive, int polling, boolean verbose) {}
@@ -78,22 +80,20 @@ final class EmbedLane implements Runnable {
     }
 
     private void work(Batch batch) {
-        EngineException failure = EmbedQueue.closed(); // it is given up, or an Error ends this lane
-        boolean computed = false;
         try {
             List<float[]> vectors = compute(batch);
-            if (vectors != null) {
+            if (vectors == null) {
+                batch.fail(EmbedQueue.closed()); // or cancelled, which they know
+            } else {
                 batch.computed(vectors);
-                computed = true;
             }
         } catch (EngineException e) {
-            failure = e;
+            batch.fail(e);
             // What else waits of these calls is not wanted any more.
             batch.pieces().forEach(piece -> queue.remove(piece.call()));
-        } finally {
-            if (!computed) {
-                batch.fail(failure);
-            }
+        } catch (Error e) { // ends this lane
+            batch.fail(failure(e));
+            throw e;
         }
     }
 
@@ -112,12 +112,16 @@ final class EmbedLane implements Runnable {
         } catch (EngineException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            throw new EngineException(Code.NATIVE_FAILURE, String.valueOf(e), Map.of(), e);
+            throw failure(e);
         } finally {
             step = null;
             ProcessLocks.BUSY_LOOPS.decrementAndGet();
             queue.done(number);
         }
+    }
+
+    private static EngineException failure(Throwable cause) {
+        return new EngineException(Code.NATIVE_FAILURE, String.valueOf(cause), Map.of(), cause);
     }
 
     private boolean isWanted(Batch batch) {
@@ -146,14 +150,14 @@ final class EmbedLane implements Runnable {
             }
             return done;
         } finally {
-            endTurn(encoder, count);
+            endTurn(batch, encoder, count);
         }
     }
 
-    private void endTurn(LlamaEncoder encoder, int count) {
+    private void endTurn(Batch batch, LlamaEncoder encoder, int count) {
         try {
-            if (count > share.few()) {
-                encoder.rest(); // or they would spin on the cores that the caller or others want
+            if (batch.wide() && (!queue.isEmpty() || Processors.areFilledBy(count))) {
+                encoder.rest(); // or they would spin on cores that other lanes or the caller want
             } else {
                 encoder.restIfOthersWait();
             }

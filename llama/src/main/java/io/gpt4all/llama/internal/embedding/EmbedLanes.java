@@ -2,6 +2,7 @@ package io.gpt4all.llama.internal.embedding;
 
 import io.gpt4all.llama.internal.facade.Threads;
 import io.gpt4all.spi.EngineException;
+import io.gpt4all.spi.EngineException.Code;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
  */
 final class EmbedLanes {
     private static final Logger LOG = LoggerFactory.getLogger(EmbedLanes.class);
+
+    private static final String AGAIN = "The log says why; the next call starts another.";
 
     private final EmbedQueue queue;
     private final IntFunction<EmbedLane> factory;
@@ -35,13 +38,25 @@ final class EmbedLanes {
         this.factory = factory;
         this.lanes = new EmbedLane[count];
         this.threads = new Thread[count];
+        beginFirst();
+    }
+
+    private synchronized void beginFirst() {
         begin(0);
     }
 
-    /** Starts so many more, as far as there may be more. */
+    /**
+     * Starts so many more, as far as there may be more, and the first in any case if it has ended.
+     *
+     * @throws OutOfMemoryError if the first cannot be started, or the system refuses its thread
+     */
     synchronized void start(int more) {
         int wanted = more;
-        for (int i = 0; i < lanes.length && wanted > 0 && !closed; i++) {
+        if (lanes[0] == null && !closed) {
+            begin(0);
+            wanted--;
+        }
+        for (int i = 1; i < lanes.length && wanted > 0 && !closed; i++) {
             if (lanes[i] == null) {
                 try {
                     begin(i);
@@ -71,15 +86,25 @@ final class EmbedLanes {
     private void run(EmbedLane lane, int number) {
         try {
             lane.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("A thread that embeds has ended.", e);
         } finally {
             ended(number);
         }
     }
 
-    private synchronized void ended(int number) {
-        if (!closed) {
+    /** What is left of the first lane's work may be for no other, so nobody is to wait for it. */
+    private void ended(int number) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
             lanes[number] = null;
             threads[number] = null;
+        }
+        if (number == 0) {
+            var reason = new EngineException(Code.NATIVE_FAILURE, "A thread has ended. " + AGAIN);
+            queue.removeAll().forEach(piece -> piece.call().fail(reason));
         }
     }
 

@@ -2,6 +2,7 @@ package io.gpt4all.llama.internal.embedding;
 
 import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.EngineException.Code;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -89,16 +90,24 @@ final class EmbedQueue {
     }
 
     private Batch next(int lane) {
-        List<Piece> pieces = waiting.take(lane);
-        boolean alone = busy++ == 0;
-        boolean isLong = pieces.get(0).tokens() > limits.laneTokens();
-        notifyAll(); // what is left may be for a lane that was not the first in turn
-        return new Batch(pieces, isLong || (alone && waiting.isEmpty()));
+        List<Piece> pieces = new ArrayList<>(limits.sequences());
+        try {
+            waiting.moveTo(pieces, lane);
+            boolean isLong = pieces.get(0).tokens() > limits.laneTokens();
+            Batch batch = new Batch(pieces, isLong || (busy == 0 && waiting.isEmpty()));
+            busy++;
+            notifyAll(); // what is left may be for a lane that was not the first in turn
+            return batch;
+        } catch (Error e) { // no memory: who asked would wait for ever
+            waiting.putBack(pieces);
+            throw e;
+        }
     }
 
     /**
-     * A lane has computed its batch and comes back once it has handed out the results. From here on
-     * it counts as idle: who has got a vector and asks for the next one at once finds it so.
+     * A lane has no more to compute and comes back once it has handed out the results. From here on
+     * it counts as idle: who has got a vector and asks for the next one at once finds it so. So
+     * whoever is told of a result must not wait for another one of this model there.
      */
     synchronized void done(int lane) {
         busy--;
@@ -116,7 +125,12 @@ final class EmbedQueue {
         return closed;
     }
 
-    /** Lanes that have nothing to do. */
+    /** Whether nothing waits. */
+    synchronized boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** Lanes that have nothing to do; for tests. */
     synchronized int idleLanes() {
         return idle.cardinality();
     }
@@ -124,6 +138,11 @@ final class EmbedQueue {
     /** Takes a cancelled call out. */
     synchronized void remove(EmbedCall call) {
         waiting.remove(call);
+    }
+
+    /** Takes out what waits. */
+    synchronized List<Piece> removeAll() {
+        return waiting.removeAll();
     }
 
     /** Takes nothing more; gives what is left. */

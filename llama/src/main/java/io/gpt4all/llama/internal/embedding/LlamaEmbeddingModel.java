@@ -132,6 +132,9 @@ public final class LlamaEmbeddingModel implements EmbeddingModel, Loaded {
             lanes.start(queue.add(call));
         } catch (EngineException e) {
             call.fail(e);
+        } catch (OutOfMemoryError e) { // no thread to be had
+            queue.remove(call);
+            call.fail(new EngineException(Code.NATIVE_FAILURE, String.valueOf(e), Map.of(), e));
         }
         return call;
     }

@@ -1,14 +1,11 @@
 package io.gpt4all.llama.internal.embedding;
 
-import io.gpt4all.spi.EngineException;
-import io.gpt4all.spi.EngineException.Code;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -71,20 +68,19 @@ final class Waiting {
     }
 
     /**
-     * Takes a batch out: the piece that came first, every second time the shortest, and of the
+     * Moves a batch out: the piece that came first, every second time the shortest, and of the
      * others what has room beside it. There must be one that suits the lane.
+     *
+     * @param batch takes {@link BatchLimits#sequences} pieces without growing
      */
-    List<Piece> take(int lane) {
-        List<Piece> batch = new ArrayList<>(limits.sequences());
-        try {
-            addFirst(batch, lane);
-            addCompany(batch);
-            return batch;
-        } catch (Error e) { // no memory: whoever asked would wait for ever
-            var reason = new EngineException(Code.NATIVE_FAILURE, String.valueOf(e), Map.of(), e);
-            batch.forEach(piece -> piece.call().fail(reason));
-            throw e;
-        }
+    void moveTo(List<Piece> batch, int lane) {
+        addFirst(batch, lane);
+        addCompany(batch);
+    }
+
+    /** Puts pieces back to the front. */
+    void putBack(List<Piece> batch) {
+        batch.forEach(pieces::addFirst);
     }
 
     private void addFirst(List<Piece> batch, int lane) {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Processors {
     private static final int COUNT = CpuThreads.count();
+    private static final int LOGICAL = Runtime.getRuntime().availableProcessors();
     private static final Semaphore FREE = new Semaphore(COUNT, true);
     private static final AtomicInteger NARROW_WAITING = new AtomicInteger();
 
@@ -46,6 +47,11 @@ public final class Processors {
     /** Whether a step with so many threads leaves no core for another beside it. */
     static boolean takesAll(int threads) {
         return cores(threads) == COUNT;
+    }
+
+    /** Whether so many spinning threads leave no processor, not even a logical one, to others. */
+    public static boolean areFilledBy(int threads) {
+        return threads >= LOGICAL;
     }
 
     /** Whether a step waits for cores. */

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpt4all.ContextOverflow;
-import io.gpt4all.FlashAttention;
-import io.gpt4all.KvCacheTypes;
 import io.gpt4all.LoraAdapter;
-import io.gpt4all.RopeScaling;
 import io.gpt4all.TokenProbability;
 import io.gpt4all.llama.testing.COracle;
 import io.gpt4all.llama.testing.EngineFixture;
@@ -75,18 +72,7 @@ class AdapterOracleTest {
     }
 
     private static InferenceModel open(LoraAdapter... adapters) {
-        var setup =
-                new ModelSetup(
-                        KvCacheTypes.DEFAULT,
-                        FlashAttention.AUTO,
-                        RopeScaling.MODEL,
-                        true,
-                        false,
-                        0,
-                        50,
-                        256,
-                        false,
-                        List.of(adapters));
+        ModelSetup setup = EngineFixture.setup(List.of(adapters));
         return fixture.open(MODEL, CONTEXT, THREADS, setup);
     }
 
