@@ -1,5 +1,6 @@
 package io.gpt4all.llama.testing;
 
+import io.gpt4all.FlashAttention;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +24,13 @@ public final class EmbedOracle {
                         SOURCES.resolve("pooled.c"), folder, List.of(SOURCES), libraries.core());
     }
 
-    /** What comes of each sequence alone, by one thread. */
+    /** What comes of each sequence alone, by one thread, with flash attention where there is. */
     public List<float[]> pooled(Path model, List<int[]> sequences) {
+        return pooled(model, sequences, FlashAttention.AUTO);
+    }
+
+    /** What comes of each sequence alone, by one thread. */
+    public List<float[]> pooled(Path model, List<int[]> sequences, FlashAttention attention) {
         String input =
                 sequences.stream()
                         .map(
@@ -34,9 +40,18 @@ public final class EmbedOracle {
                                                 .collect(Collectors.joining(" ", "", "\n")))
                         .collect(Collectors.joining());
         String path = model.toAbsolutePath().toString();
-        return program.run(input, cpuModule.toString(), path, "1", "-1").stream()
+        return program.run(input, cpuModule.toString(), path, "1", type(attention)).stream()
                 .map(EmbedOracle::values)
                 .toList();
+    }
+
+    /** {@code llama_flash_attn_type}. */
+    private static String type(FlashAttention attention) {
+        return switch (attention) {
+            case AUTO -> "-1";
+            case OFF -> "0";
+            case ON -> "1";
+        };
     }
 
     private static float[] values(String line) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Vectors are those of llama.cpp itself, asked by a C program that computes each text alone. */
 class EmbeddingOracleTest {
@@ -85,11 +86,13 @@ class EmbeddingOracleTest {
         }
     }
 
-    @Test
-    void withoutFlashAttentionTheyAreTheSame() {
-        Path model = EngineFixture.model("all-MiniLM-L6-v2.f16.gguf");
+    /** Keys and values stay 32-bit floats then, which flash attention rounds to 16 bits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"all-MiniLM-L6-v2.f16.gguf", "tiny-rank.gguf"})
+    void withoutFlashAttentionTheyAreCloserStill(String file) {
+        Path model = EngineFixture.model(file);
         List<int[]> sequences = sequences(LENGTHS);
-        List<float[]> expected = oracle.pooled(model, sequences);
+        List<float[]> expected = oracle.pooled(model, sequences, FlashAttention.OFF);
         var setup = EngineFixture.setup(FlashAttention.OFF);
 
         try (EmbeddingModel embeddings =
@@ -97,7 +100,7 @@ class EmbeddingOracleTest {
             float[][] actual = EngineFixture.await(embeddings.embed(sequences));
 
             for (int i = 0; i < actual.length; i++) {
-                assertThat(EmbedOracle.cosine(actual[i], expected.get(i))).isGreaterThan(0.99999);
+                assertThat(actual[i]).containsExactly(expected.get(i), within(1e-3f));
             }
         }
     }
