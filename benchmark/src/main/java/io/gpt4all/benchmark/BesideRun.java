@@ -29,7 +29,8 @@ final class BesideRun {
 
     List<Comparison> run(Arguments arguments) {
         int pairs = arguments.number("pairs", 5);
-        long nanos = 1_000_000L * arguments.number("millis", 4000);
+        // A stream gives nothing before its first 256 texts are done, which may take seconds.
+        long nanos = 1_000_000L * arguments.number("millis", 16_000);
         List<Double> ones = new ArrayList<>();
         List<Double> sums = new ArrayList<>();
         try (GPT4All chat = GPT4All.open(options(Path.of(arguments.text("chat"))));
