@@ -7,7 +7,6 @@ import io.gpt4all.spi.EmbeddingModel;
 import io.gpt4all.spi.EngineException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
@@ -73,11 +72,7 @@ final class EmbeddingStress implements AutoCloseable {
             return "finished";
         } catch (CompletionException e) {
             if (e.getCause() instanceof EngineException error) {
-                return switch (error.code()) {
-                    case CLOSED, OVERLOADED, CANCELLED ->
-                            error.code().name().toLowerCase(Locale.ROOT);
-                    default -> throw error;
-                };
+                return StressMain.expected(error);
             }
             throw e;
         }

@@ -3,11 +3,13 @@ package io.gpt4all.llama.stress;
 import io.gpt4all.llama.internal.facade.NativeObjects;
 import io.gpt4all.llama.testing.EngineFixture;
 import io.gpt4all.spi.EmbeddingModel;
+import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.InferenceModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,6 +66,14 @@ public final class StressMain {
     /** Something happened. */
     static void count(String what) {
         COUNTS.computeIfAbsent(what, key -> new AtomicInteger()).incrementAndGet();
+    }
+
+    /** The name of a failure that may be; any other is thrown. */
+    static String expected(EngineException error) {
+        return switch (error.code()) {
+            case CLOSED, OVERLOADED, CANCELLED -> error.code().name().toLowerCase(Locale.ROOT);
+            default -> throw error;
+        };
     }
 
     private static void run(IntFunction<StressWorker> worker, int threads) throws Exception {

@@ -3,7 +3,6 @@ package io.gpt4all.llama.stress;
 import io.gpt4all.ContextOverflow;
 import io.gpt4all.EndReason;
 import io.gpt4all.llama.testing.Recorder;
-import io.gpt4all.spi.EngineException;
 import io.gpt4all.spi.Event;
 import io.gpt4all.spi.Execution;
 import io.gpt4all.spi.GenerationRequest;
@@ -11,7 +10,6 @@ import io.gpt4all.spi.InferenceModel;
 import io.gpt4all.spi.Sampling;
 import io.gpt4all.spi.Segment;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -84,11 +82,7 @@ final class StressWorker implements Callable<Void> {
             boolean cancelled = finished.reason() == EndReason.CANCELLED;
             return cancelled ? "cancelled" : "finished";
         }
-        EngineException error = ((Event.Failed) event).error();
-        return switch (error.code()) {
-            case CLOSED, OVERLOADED, CANCELLED -> error.code().name().toLowerCase(Locale.ROOT);
-            default -> throw error;
-        };
+        return StressMain.expected(((Event.Failed) event).error());
     }
 
     private GenerationRequest request() {
