@@ -91,7 +91,7 @@ final class EmbedLane implements Runnable {
             batch.fail(e);
             // What else waits of these calls is not wanted any more.
             batch.pieces().forEach(piece -> queue.remove(piece.call()));
-        } catch (Error e) { // ends this lane
+        } catch (RuntimeException | Error e) { // ends this lane
             batch.fail(failure(e));
             throw e;
         }

@@ -19,8 +19,6 @@ import org.slf4j.LoggerFactory;
 final class EmbedLanes {
     private static final Logger LOG = LoggerFactory.getLogger(EmbedLanes.class);
 
-    private static final String AGAIN = "The log says why; the next call starts another.";
-
     private final EmbedQueue queue;
     private final IntFunction<EmbedLane> factory;
     private final @Nullable EmbedLane[] lanes;
@@ -103,7 +101,8 @@ final class EmbedLanes {
             threads[number] = null;
         }
         if (number == 0) {
-            var reason = new EngineException(Code.NATIVE_FAILURE, "A thread has ended. " + AGAIN);
+            String why = "The thread that embeds has ended; the log says why. Ask again.";
+            var reason = new EngineException(Code.NATIVE_FAILURE, why);
             queue.removeAll().forEach(piece -> piece.call().fail(reason));
         }
     }
